@@ -1,0 +1,31 @@
+import type { StreamState } from './state/stream-state.ts'
+
+/**
+ * A stream as a component sees it: readable, and told of changes at most once a frame (the first text and every change
+ * of status at once). `getSnapshot` gives the same object until the next notice.
+ */
+export type StreamReader = {
+  getSnapshot(): StreamState
+  /** The state before any run, for server rendering. */
+  getInitialSnapshot(): StreamState
+  /** @returns undo */
+  subscribe(listener: () => void): () => void
+}
+
+/** What a person can do with a stream. All four keep their identity for the life of the stream. */
+export type StreamControls<Input = unknown> = {
+  /**
+   * Begins a run. The promise settles with the run's last state, whatever its status; it never rejects.
+   *
+   * @param input - given to the source: POSTed as JSON when the source is a URL; without it the request is a GET
+   */
+  start(input?: Input): Promise<StreamState>
+  /** Ends the run in any phase and keeps the text; without a run it does nothing. */
+  cancel(): void
+  /** Starts again with the input of the last run. */
+  retry(): Promise<StreamState>
+  /** Cancels the run and goes back to `idle`, forgetting text and error. */
+  reset(): void
+}
+
+export type Stream<Input = unknown> = StreamReader & StreamControls<Input>
