@@ -45,7 +45,9 @@ function lines(prefix: string, value: string): string {
 
 function singleLine(field: string, value: string): string {
   if (unsafeInField.test(value)) {
-    throw new TypeError(`encodeSse: ${field} must not hold a line break or NUL, got ${JSON.stringify(value)}.`)
+    throw new TypeError(
+      `encodeSse: ${field} must not hold a line break or NUL, got ${JSON.stringify(value)}.`,
+    )
   }
   return value
 }

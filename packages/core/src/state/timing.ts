@@ -38,3 +38,74 @@ export const idleTiming: StreamTiming = {
   tokensPerSecond: null,
   arrivals: [],
 }
+
+/** Too short a time gives a rate that says nothing. */
+const leastRateMs = 50
+const maxSlices = 64
+const firstSpanMs = 16
+
+/** Notes the moments of one run; costs the same however long the run is. */
+export type TimingRecorder = {
+  byte(): void
+  text(chars: number): void
+  end(): void
+  snapshot(outputTokens: number | undefined): StreamTiming
+}
+
+/** @param now - milliseconds on a clock that never goes back */
+export function createTimingRecorder(now: () => number): TimingRecorder {
+  const startMs = now()
+  const timing = { ...idleTiming, chars: 0, firstChars: 0 }
+  let spanMs = firstSpanMs
+  let slices: number[] = []
+
+  const since = () => now() - startMs
+
+  const addToSlice = (atMs: number, chars: number) => {
+    while (atMs >= spanMs * maxSlices) {
+      slices = mergePairs(slices)
+      spanMs *= 2
+    }
+    const index = Math.floor(atMs / spanMs)
+    while (slices.length <= index) slices.push(0)
+    slices[index] = (slices[index] as number) + chars
+  }
+
+  return {
+    byte() {
+      timing.firstByteMs ??= since()
+    },
+    text(chars) {
+      const atMs = since()
+      if (timing.firstTextMs === null) timing.firstChars = chars
+      timing.firstTextMs ??= atMs
+      timing.longestGapMs = Math.max(timing.longestGapMs, atMs - (timing.lastTextMs ?? atMs))
+      timing.lastTextMs = atMs
+      timing.chars += chars
+      addToSlice(atMs, chars)
+    },
+    end() {
+      timing.totalMs ??= since()
+    },
+    snapshot(outputTokens) {
+      const { chars, firstChars, ...moments } = timing
+      const textMs = (timing.lastTextMs ?? 0) - (timing.firstTextMs ?? 0)
+      const rate = (amount: number) => (textMs < leastRateMs ? null : (amount / textMs) * 1000)
+      return {
+        ...moments,
+        // What the first arrival brought took no time that was measured.
+        charsPerSecond: rate(chars - firstChars),
+        tokensPerSecond: outputTokens === undefined ? null : rate(outputTokens),
+        arrivals: slices.map((amount, index) => ({ atMs: index * spanMs, spanMs, chars: amount })),
+      }
+    },
+  }
+}
+
+function mergePairs(slices: readonly number[]): number[] {
+  const merged: number[] = []
+  for (let index = 0; index < slices.length; index += 2) {
+    merged.push((slices[index] as number) + (slices[index + 1] ?? 0))
+  }
+  return merged
+}

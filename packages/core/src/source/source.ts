@@ -1,0 +1,34 @@
+/** What a source may look at when it opens an attempt. */
+export type SourceContext<Input = unknown> = {
+  /** What `start()` was given. */
+  readonly input: Input
+  /** Aborted by `cancel`, and when the run has ended. */
+  readonly signal: AbortSignal
+  /** Counted from 1; `retry()` adds one. */
+  readonly attempt: number
+}
+
+type Resolvable<T, Input> = T | ((context: SourceContext<Input>) => T | Promise<T>)
+
+/**
+ * A request described. Every function is called again on every attempt, so tokens stay fresh. Everything else `fetch`
+ * takes (`credentials`, `mode`, `cache`, ...) is passed on.
+ */
+export type RequestSource<Input = unknown> = Omit<RequestInit, 'body' | 'headers' | 'method' | 'signal'> & {
+  url: Resolvable<string | URL, Input>
+  /** Default `POST` when there is a body, else `GET`. */
+  method?: string
+  headers?: Resolvable<HeadersInit | undefined, Input>
+  /** Plain values are sent as JSON, what `fetch` takes as it is. Default: the input of `start()`, if it was given one. */
+  body?: Resolvable<unknown, Input>
+  /** Default: the global `fetch`. */
+  fetch?: typeof globalThis.fetch
+}
+
+/** Opens the answer by hand: whatever code gets a `Response`, or a `Request` to be fetched. */
+export type OpenFunction<Input = unknown> = (
+  context: SourceContext<Input>,
+) => Response | Request | Promise<Response | Request>
+
+/** Where an answer comes from: a URL, a described request, or a function that opens it. */
+export type StreamSource<Input = unknown> = string | URL | RequestSource<Input> | OpenFunction<Input>

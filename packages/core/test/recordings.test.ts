@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { createStream } from '../src/stream.ts'
+import { cutResponse } from './fake-source.ts'
+import { loadRecordings } from './recordings.ts'
+
+const recordings = loadRecordings(['openai-responses', 'openai-chat', 'anthropic-messages', 'plain-text-sse'])
+
+describe.each([0, 1, 37])('a recorded answer cut every %i bytes (0: not at all)', (size) => {
+  it.for(recordings)('gives what it holds: $name', async ({ bytes, expected }) => {
+    const state = await createStream(() => cutResponse(bytes, size)).start()
+
+    expect(state.text).toBe(expected.text)
+    expect(state.reasoning).toBe(expected.reasoning)
+    expect(state.refusal).toBe(expected.refusal ?? '')
+    expect(state.toolCalls.map(({ id, name, arguments: args }) => ({ id, name, arguments: args }))).toEqual(
+      expected.tool_calls.map(({ id, name, arguments: args }) => ({ id, name, arguments: args })),
+    )
+    expect(state.status).toBe(expected.error ? 'error' : 'done')
+    if (expected.error) expect(state.error?.code).toBe('provider')
+  })
+})

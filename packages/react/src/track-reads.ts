@@ -1,0 +1,45 @@
+import { idleState, type Stream, type StreamState } from '@rivulet/core'
+
+type Field = keyof StreamState
+const fields = Object.keys(idleState) as Field[]
+
+/** A stream's state as properties, beside its methods. */
+export type TrackedStream<Input> = Readonly<StreamState> & Stream<Input>
+
+/**
+ * Notes which fields of a stream's state are read, so that only a change of one of those counts as a change.
+ *
+ * Every read gives the state of now, so a handler never sees an old text. The returned function gives the same object
+ * until a noted field has changed, and then a new one, so that code which compares objects (effects, `memo`, compiled
+ * components) sees it too. The fields live on the prototype: tools that walk over an object's own properties, as React
+ * does in development with props, would else read them all.
+ */
+export function trackReads<Input>(stream: Stream<Input>): () => TrackedStream<Input> {
+  /** What each noted field was when it was last shown. */
+  const shown = new Map<Field, unknown>()
+
+  const prototype = { ...stream } as TrackedStream<Input>
+  for (const field of fields) {
+    Object.defineProperty(prototype, field, {
+      enumerable: true,
+      get() {
+        const value = stream.getSnapshot()[field]
+        if (!shown.has(field)) shown.set(field, value)
+        return value
+      },
+    })
+  }
+
+  let view: TrackedStream<Input> = Object.create(prototype)
+  return () => {
+    const state = stream.getSnapshot()
+    let changed = false
+    for (const [field, value] of shown) {
+      if (Object.is(value, state[field])) continue
+      shown.set(field, state[field])
+      changed = true
+    }
+    if (changed) view = Object.create(prototype)
+    return view
+  }
+}
