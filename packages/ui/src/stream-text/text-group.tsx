@@ -1,0 +1,36 @@
+import { memo, type ReactNode, useRef, useState } from 'react'
+import { useBeforePaint } from '../internal/use-before-paint.ts'
+import type { Paragraph, ParagraphGroup } from './text-flow.ts'
+
+type TextGroupProps = { group: ParagraphGroup; caret: ReactNode }
+
+/** Some paragraphs in one box. Rendered again only when a paragraph joins it. */
+export const TextGroup = memo(function TextGroup({ group, caret }: TextGroupProps) {
+  const last = group.paragraphs.length - 1
+  return (
+    <div data-part="group">
+      {group.paragraphs.map((paragraph, index) => (
+        <TextParagraph key={paragraph.id} paragraph={paragraph} caret={index === last ? caret : null} />
+      ))}
+    </div>
+  )
+})
+
+type TextParagraphProps = { paragraph: Paragraph; caret: ReactNode }
+
+const TextParagraph = memo(function TextParagraph({ paragraph, caret }: TextParagraphProps) {
+  // React places the first words and believes them for ever; what follows, the paragraph writes itself.
+  const [firstText] = useState(paragraph.text)
+  const element = useRef<HTMLParagraphElement>(null)
+  useBeforePaint(() => {
+    const node = element.current?.firstChild
+    return node instanceof Text ? paragraph.show(node) : undefined
+  }, [paragraph])
+
+  return (
+    <p ref={element} data-part="paragraph" dir="auto">
+      {firstText}
+      {caret}
+    </p>
+  )
+})

@@ -1,0 +1,91 @@
+import { graphemeCut, unsureFrom } from './grapheme.ts'
+import type { TextFlow } from './text-flow.ts'
+
+/** A backlog is shown over about the time until more comes, within these bounds. */
+const shortestMs = 50
+const longestMs = 500
+/** How much the newest wait between arrivals counts in the expected one. */
+const newestWeight = 0.3
+/** How long the end of the text waits for what may still join its last grapheme. */
+const joinMs = 100
+
+export type TypewriterHost = {
+  now(): number
+  /** @returns undo */
+  requestFrame(callback: () => void): () => void
+  /** False when nobody wants or can see motion: what there is is then shown at once. */
+  mayMove(): boolean
+}
+
+/** Shows a growing text at the pace it arrives, by graphemes; never more than half a second behind, and at its end whole. */
+export type Typewriter = {
+  /** @param growing - whether more may come; else all is shown now */
+  update(text: string, growing: boolean): void
+  dispose(): void
+}
+
+export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewriter {
+  let target = flow.text
+  let charsPerMs = 0
+  let expectedWaitMs = shortestMs
+  let arrivedAt = host.now()
+  let movedAt = arrivedAt
+  /** Part of a character that the pace has earned but that could not be shown yet. */
+  let credit = 0
+  let cancelFrame: (() => void) | null = null
+
+  const stop = () => {
+    cancelFrame?.()
+    cancelFrame = null
+  }
+
+  const showTo = (end: number) => {
+    if (end > flow.text.length) flow.append(target.slice(flow.text.length, end))
+  }
+
+  const move = () => {
+    cancelFrame = null
+    const now = host.now()
+    const shown = flow.text.length
+    const sure = now - arrivedAt < joinMs ? unsureFrom(target, shown) : target.length
+    credit += charsPerMs * (now - movedAt)
+    movedAt = now
+    if (sure > shown) {
+      const cut = Math.min(graphemeCut(target, shown, shown + Math.floor(credit)), sure)
+      // What has just arrived shows its beginning at once; after that the pace decides.
+      if (credit >= cut - shown || shown === 0) {
+        credit = Math.max(0, credit - (cut - shown))
+        showTo(cut)
+      }
+    }
+    if (flow.text.length < target.length) cancelFrame = host.requestFrame(move)
+    else credit = 0
+  }
+
+  const arrive = () => {
+    const now = host.now()
+    const waitedMs = Math.min(now - arrivedAt, longestMs)
+    expectedWaitMs += (waitedMs - expectedWaitMs) * newestWeight
+    arrivedAt = now
+    const backlog = target.length - flow.text.length
+    charsPerMs = backlog / Math.min(Math.max(expectedWaitMs, shortestMs), longestMs)
+    if (!cancelFrame) movedAt = now
+  }
+
+  return {
+    update(text, growing) {
+      if (!text.startsWith(flow.text)) flow.clear()
+      const arrived = text.length > target.length || !text.startsWith(target)
+      target = text
+      if (!growing || !host.mayMove()) {
+        stop()
+        credit = 0
+        return showTo(target.length)
+      }
+      if (arrived) arrive()
+      stop()
+      move()
+    },
+    dispose: stop,
+  }
+}

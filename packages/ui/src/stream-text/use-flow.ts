@@ -1,0 +1,61 @@
+import { isRunning, type StreamReader } from '@rivulet/core'
+import { useState, useSyncExternalStore } from 'react'
+import { prefersReducedMotion } from '../internal/reduced-motion.ts'
+import { useBeforePaint } from '../internal/use-before-paint.ts'
+import { createTextFlow, type ParagraphGroup } from './text-flow.ts'
+import { createTypewriter } from './typewriter.ts'
+
+const noGroups: readonly ParagraphGroup[] = []
+
+type FlowOptions = {
+  stream: StreamReader | undefined
+  text: string
+  growing: boolean
+  typing: boolean
+}
+
+/**
+ * The paragraphs of a stream, or of a text that its owner lets grow. Text that is there when the component mounts is
+ * shown as it is; what comes later is typed.
+ */
+export function useFlow({ stream, text, growing, typing }: FlowOptions): readonly ParagraphGroup[] {
+  const [flow] = useState(() => createTextFlow(stream ? stream.getSnapshot().text : text))
+  const [pace] = useState(() => ({ typing }))
+  const [typewriter] = useState(() =>
+    createTypewriter(flow, {
+      now: () => performance.now(),
+      requestFrame(callback) {
+        const frame = requestAnimationFrame(callback)
+        return () => cancelAnimationFrame(frame)
+      },
+      mayMove: () => pace.typing && !prefersReducedMotion() && document.visibilityState !== 'hidden',
+    }),
+  )
+  const groups = useSyncExternalStore(flow.subscribe, flow.getGroups, () =>
+    // A server knows the text of a property, but no stream's.
+    stream ? noGroups : flow.getGroups(),
+  )
+
+  useBeforePaint(() => {
+    pace.typing = typing
+  }, [pace, typing])
+
+  useBeforePaint(() => {
+    if (!stream) return typewriter.update(text, growing)
+  }, [stream, typewriter, text, growing])
+
+  useBeforePaint(() => {
+    if (!stream) return
+    const follow = () => {
+      const state = stream.getSnapshot()
+      typewriter.update(state.text, isRunning(state.status))
+    }
+    follow()
+    return stream.subscribe(follow)
+    // Not the stream itself: the answer of useStream is a new object now and then, its methods are not.
+  }, [stream?.subscribe, stream?.getSnapshot, typewriter])
+
+  useBeforePaint(() => typewriter.dispose, [typewriter])
+
+  return groups
+}
