@@ -1,0 +1,60 @@
+import { createServer } from 'node:http'
+import { type Clock, systemClock } from '../clock/clock.ts'
+import { createScriptWriter, type ScriptWriterOptions } from '../route/create-script-writer.ts'
+import { answerRequest } from './answer-request.ts'
+import { listen } from './listen.ts'
+import { openRecordings } from './open-recordings.ts'
+
+export type MockServerOptions = Omit<ScriptWriterOptions, 'recordings'> & {
+  /** Default 0: any free port. */
+  port?: number
+  /** Default `127.0.0.1`: this machine only. */
+  host?: string
+  /** Fail when the port is taken, instead of trying the next one. Default false. */
+  strictPort?: boolean
+  /** Directory of recorded streams for `/play/`. */
+  recordings?: string
+  /** Default: real time. */
+  clock?: Clock
+}
+
+export type MockServer = {
+  readonly url: string
+  readonly port: number
+  /** Ends every connection at once, whatever it is doing, and stops listening. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the mock server.
+ *
+ * @throws when the port is taken and `strictPort` is set, or when there is no such host or directory
+ */
+export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    strictPort = false,
+    recordings,
+    clock = systemClock,
+    ...rest
+  } = options
+  const writeScript = createScriptWriter({
+    ...rest,
+    ...(recordings !== undefined && { recordings: await openRecordings(recordings) }),
+  })
+  const server = createServer(
+    (request, response) => void answerRequest({ request, response, writeScript, clock }),
+  )
+  const found = await listen(server, { port, host, strictPort })
+
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
+    port: found,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        server.closeAllConnections()
+      }),
+  }
+}

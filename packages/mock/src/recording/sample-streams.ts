@@ -1,0 +1,60 @@
+import { sampleTexts } from '../answer/samples.ts'
+import { tokenize } from '../answer/tokenize.ts'
+import type { Dialect } from '../provider/dialect.ts'
+import { createRandom } from '../random/create-random.ts'
+import { answerRoutes } from '../route/routes.ts'
+import type { Recordings } from './recordings.ts'
+
+/** A stream that comes with the package. */
+export type SampleStream = {
+  /** Where it is played: `/play/` and this. */
+  readonly path: string
+  readonly script: keyof typeof sampleTexts
+  readonly protocol: 'openai-responses' | 'openai-chat' | 'anthropic' | 'sse' | 'text'
+  /** What a reader must have in the end. */
+  readonly text: string
+}
+
+const protocols = {
+  'openai-responses': { route: '/v1/responses', extension: 'sse' },
+  'openai-chat': { route: '/v1/chat/completions', extension: 'sse' },
+  anthropic: { route: '/v1/messages', extension: 'sse' },
+  sse: { route: '/sse', extension: 'sse' },
+  text: { route: '/text', extension: 'txt' },
+} as const
+
+/** Texts in scripts that are hard to stream, in every protocol, with what a reader must have in the end. */
+export const sampleStreams: readonly SampleStream[] = (['cjk', 'rtl', 'emoji'] as const).flatMap((script) =>
+  (Object.keys(protocols) as (keyof typeof protocols)[]).map((protocol) => ({
+    path: `rivulet/${script}.${protocol}.${protocols[protocol].extension}`,
+    script,
+    protocol,
+    text: sampleTexts[script],
+  })),
+)
+
+/** The package's own streams as recordings. */
+export const ownRecordings: Recordings = {
+  async read(path) {
+    const sample = sampleStreams.find((candidate) => candidate.path === path)
+    return sample ? new TextEncoder().encode(encodeSample(sample)) : null
+  },
+  list: async () => sampleStreams.map(({ path }) => path),
+}
+
+function encodeSample({ text, protocol, path }: SampleStream): string {
+  const dialect: Dialect | undefined = answerRoutes[protocols[protocol].route]?.dialect
+  const pieces = tokenize(text)
+  const ask = {
+    prompt: '',
+    model: 'mock',
+    stream: true,
+    tools: [],
+    toolChoice: 'none',
+    bringsToolResult: false,
+    body: {},
+  } as const
+  const answer = { parts: [{ type: 'text', pieces }], ending: 'stop', inputTokens: 0 } as const
+  const frames = dialect?.encodeStream(answer, { ask, random: createRandom(path) }) ?? []
+  return frames.map((frame) => frame.text).join('')
+}

@@ -1,0 +1,38 @@
+import { isConnectionFault } from '../fault/fault-groups.ts'
+import { replaceReply } from '../fault/replace-reply.ts'
+import { spoilSteps } from '../fault/spoil-steps.ts'
+import type { Dialect } from '../provider/dialect.ts'
+import type { Random } from '../random/create-random.ts'
+import { cutIntoPieces } from '../script/cut-steps.ts'
+import type { Script } from '../script/script.ts'
+import type { MockSettings } from '../settings/mock-settings.ts'
+import type { Reply } from './reply.ts'
+
+type Context = { dialect: Dialect; settings: MockSettings; random: Random; requestId: string }
+
+/** A reply as the script that is played: with its headers, its delay, and the faults that happen to it as a whole. */
+export function finishReply(reply: Reply, { dialect, settings, random, requestId }: Context): Script {
+  if (isConnectionFault(settings.fault)) return { connection: settings.fault }
+  const { contentType, headersAfterMs = 0 } = reply
+  const script = replaceReply({ dialect, settings, contentType, random, requestId }) ?? {
+    headers: { 'content-type': contentType },
+    headersAfterMs,
+    steps: spoilSteps(reply.steps, settings),
+  }
+  return {
+    ...script,
+    headers: { ...commonHeaders(requestId), ...script.headers },
+    headersAfterMs: settings.delayMs + (script.headersAfterMs ?? 0),
+    steps: settings.chunk === undefined ? script.steps : cutIntoPieces(script.steps, settings.chunk),
+  }
+}
+
+/** What every reply carries: ids for a support desk, and a plea to proxies to let it through bit by bit. */
+export function commonHeaders(requestId: string): Record<string, string> {
+  return {
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+    'x-request-id': requestId,
+    'request-id': requestId,
+  }
+}

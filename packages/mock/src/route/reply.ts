@@ -1,0 +1,9 @@
+import type { Step } from '../script/script.ts'
+
+/** What a route answers when all goes well. */
+export type Reply = {
+  readonly contentType: string
+  readonly steps: readonly Step[]
+  /** The time the answer takes when it is sent in one piece, in milliseconds. */
+  readonly headersAfterMs?: number
+}

@@ -1,0 +1,36 @@
+import { anthropic } from '../provider/anthropic.ts'
+import type { Dialect } from '../provider/dialect.ts'
+import { openaiChat } from '../provider/openai-chat.ts'
+import { openaiResponses } from '../provider/openai-responses.ts'
+import { plainJson, plainSse, plainText } from '../provider/plain.ts'
+
+export type AnswerRoute = {
+  readonly dialect: Dialect
+  readonly methods: readonly string[]
+  readonly description: string
+}
+
+/** Paths that answer a prompt. */
+export const answerRoutes: Readonly<Record<string, AnswerRoute>> = {
+  '/v1/responses': { dialect: openaiResponses, methods: ['POST'], description: 'OpenAI Responses' },
+  '/v1/chat/completions': { dialect: openaiChat, methods: ['POST'], description: 'OpenAI Chat Completions' },
+  '/v1/messages': { dialect: anthropic, methods: ['POST'], description: 'Anthropic Messages' },
+  '/text': {
+    dialect: plainText,
+    methods: ['GET', 'POST'],
+    description: 'The answer as plain text, bit by bit',
+  },
+  '/sse': {
+    dialect: plainSse,
+    methods: ['GET', 'POST'],
+    description: 'Server-sent events with the text as data, then `event: done`',
+  },
+  '/json': {
+    dialect: plainJson,
+    methods: ['GET', 'POST'],
+    description: 'One JSON reply, `{ text }`, when the whole answer is there',
+  },
+}
+
+/** What stands before the path of a recording. */
+export const playPrefix = '/play/'

@@ -1,0 +1,83 @@
+import type { Step } from './script.ts'
+
+const encoder = new TextEncoder()
+
+/** Bytes that the steps send in all. */
+export function countBytes(steps: Iterable<Step>): number {
+  let total = 0
+  for (const step of steps) if ('send' in step) total += bytesOf(step.send).length
+  return total
+}
+
+/** Milliseconds that the steps wait in all. */
+export function countWaitMs(steps: Iterable<Step>): number {
+  let total = 0
+  for (const step of steps) if ('waitMs' in step) total += step.waitMs
+  return total
+}
+
+/** Sends the same bytes in pieces of `size` bytes, through characters and messages alike; waits stay where they are. */
+export function* cutIntoPieces(steps: Iterable<Step>, size: number): Generator<Step> {
+  let held = new Uint8Array(0)
+  for (const step of steps) {
+    if ('send' in step) {
+      held = join([held, bytesOf(step.send)])
+      const whole = held.length - (held.length % size)
+      for (let start = 0; start < whole; start += size) yield { send: held.slice(start, start + size) }
+      held = held.slice(whole)
+    } else {
+      if ('fault' in step && held.length > 0) yield { send: held }
+      if ('fault' in step) held = new Uint8Array(0)
+      yield step
+    }
+  }
+  if (held.length > 0) yield { send: held }
+}
+
+/** Sends the first `count` bytes, then breaks off with `fault`. */
+export function* failAfter(steps: Iterable<Step>, count: number, fault: 'cut' | 'stall'): Generator<Step> {
+  let left = count
+  for (const step of steps) {
+    if ('send' in step) {
+      const bytes = bytesOf(step.send).slice(0, left)
+      if (bytes.length > 0) yield { send: bytes }
+      left -= bytes.length
+      if (left <= 0) break
+    } else {
+      yield step
+    }
+  }
+  yield { fault }
+}
+
+/** Sends every byte on its own, `everyMs` apart. */
+export function* drip(steps: Iterable<Step>, everyMs: number): Generator<Step> {
+  for (const step of steps) {
+    if (!('send' in step)) continue
+    for (const byte of bytesOf(step.send)) {
+      yield { waitMs: everyMs }
+      yield { send: Uint8Array.of(byte) }
+    }
+  }
+}
+
+/** Everything the steps send, as one chunk. */
+export function joinSends(steps: Iterable<Step>): Uint8Array {
+  const chunks: Uint8Array[] = []
+  for (const step of steps) if ('send' in step) chunks.push(bytesOf(step.send))
+  return join(chunks)
+}
+
+function bytesOf(chunk: string | Uint8Array): Uint8Array {
+  return typeof chunk === 'string' ? encoder.encode(chunk) : chunk
+}
+
+function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    joined.set(chunk, at)
+    at += chunk.length
+  }
+  return joined
+}

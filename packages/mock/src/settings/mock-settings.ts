@@ -1,0 +1,49 @@
+import type { ScenarioName } from '../answer/scenarios.ts'
+import type { FaultName } from '../fault/faults.ts'
+
+/**
+ * What a request can set. By query under these names (`?pace=0&fault=cut&at=100`), by header in kebab-case behind
+ * `x-mock-` (`x-mock-every-ms: 20`), or by a word in the prompt (`mock:pace=0`, and `mock:long` for a scenario). The
+ * query wins over the header, the header over the word, the word over the server's own settings.
+ */
+export type MockSettings = {
+  /** Default `answer`. */
+  scenario: ScenarioName
+  /** Exactly so many tokens of text; default: as many as the scenario has. */
+  tokens: number | undefined
+  /** Tokens a second (events a second for a recording); 0 is as fast as possible. Default 60. */
+  pace: number
+  /** How far each wait may stray from the pace, from 0 (even) to 1. Default 0.3. */
+  jitter: number
+  /** Wait before the response's head, in milliseconds. Default 0. */
+  delayMs: number
+  /** Cuts the body into pieces of so many bytes, whatever it says; default: one piece a message. */
+  chunk: number | undefined
+  /** The same seed and request give the same bytes. Default `1`. */
+  seed: string
+  /** What goes wrong; default: nothing. */
+  fault: FaultName | undefined
+  /** Byte at which `cut` and `stall` strike; default: the middle of the body. */
+  at: number | undefined
+  /** Time between two bytes of `drip`, and between two lines of `endless-headers`. Default 100. */
+  everyMs: number
+  /** The wait of `burst`; default: as long as the whole answer would have taken. */
+  burstMs: number | undefined
+  /** What `http-429` and `http-503` ask the client to wait, in whole seconds. Default 2. */
+  retryAfterSeconds: number
+}
+
+export const defaultSettings: MockSettings = {
+  scenario: 'answer',
+  tokens: undefined,
+  pace: 60,
+  jitter: 0.3,
+  delayMs: 0,
+  chunk: undefined,
+  seed: '1',
+  fault: undefined,
+  at: undefined,
+  everyMs: 100,
+  burstMs: undefined,
+  retryAfterSeconds: 2,
+}
