@@ -103,7 +103,7 @@ function fit(text: string, wanted: number | undefined): string[] {
   const again = tokenize(`\n\n${text}`)
   const pieces = [...once]
   while (pieces.length < wanted) pieces.push(...again)
-  return pieces.slice(0, tokens)
+  return pieces.slice(0, wanted)
 }
 
 function reasoningPart(topic: string, random: Random): AnswerPart {
