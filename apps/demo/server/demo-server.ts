@@ -1,0 +1,20 @@
+import type { Connect, Plugin } from 'vite'
+import type { RelayEnvironment } from './configured-providers.ts'
+import { createMockProxy } from './mock-proxy.ts'
+import { nodeHandler } from './node-handler.ts'
+import { createRelay } from './relay.ts'
+
+const defaultMockUrl = 'http://127.0.0.1:4747'
+
+/** Adds what the pages need to the dev server: the relay to real providers at `/api`, the mock server at `/mock`. */
+export function demoServer(env: RelayEnvironment = process.env): Plugin {
+  const mount = (middlewares: Connect.Server) => {
+    middlewares.use('/api', nodeHandler(createRelay(env)))
+    middlewares.use('/mock', createMockProxy(new URL(env.RIVULET_MOCK_URL || defaultMockUrl)))
+  }
+  return {
+    name: 'rivulet-demo-server',
+    configureServer: ({ middlewares }) => mount(middlewares),
+    configurePreviewServer: ({ middlewares }) => mount(middlewares),
+  }
+}
