@@ -1,0 +1,4 @@
+import { mountReact } from '../mount-react.tsx'
+import { UseCompletionAnswer } from '../use-completion-answer.tsx'
+
+export const mount = mountReact(UseCompletionAnswer)
