@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArgs, findInstalledChromium } from './scripts/chromium.mjs'
@@ -7,6 +9,9 @@ const source = {
   resolve: { conditions: [...conditions, 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } },
 }
+
+/** Tests that import `react` here get the version 18 that this folder holds. */
+const react18 = fileURLToPath(new URL('packages/react/test/react-18/node_modules', import.meta.url))
 
 const executablePath = findInstalledChromium()
 const chromium = {
@@ -18,6 +23,14 @@ const chromium = {
   }),
   instances: [{ browser: 'chromium' as const }],
 }
+
+/** Every story is a test: it renders, its play function passes, and axe finds nothing, in this theme. */
+const stories = (name: string, theme: 'light' | 'dark') => ({
+  ...source,
+  plugins: [storybookTest({ configDir: '.storybook', initialGlobals: { theme } })],
+  // Vitest names the instances it is given: projects must not share them.
+  test: { name, browser: { ...chromium, instances: [{ browser: 'chromium' as const }] } },
+})
 
 export default defineConfig({
   test: {
@@ -45,10 +58,7 @@ export default defineConfig({
         resolve: {
           ...source.resolve,
           alias: [
-            { find: /^react$/, replacement: 'react-18' },
-            { find: /^react\/(.*)$/, replacement: 'react-18/$1' },
-            { find: /^react-dom$/, replacement: 'react-dom-18' },
-            { find: /^react-dom\/(.*)$/, replacement: 'react-dom-18/$1' },
+            { find: /^(react|react-dom|@testing-library\/react)(\/.*)?$/, replacement: `${react18}/$1$2` },
           ],
         },
         test: {
@@ -56,7 +66,6 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['packages/react/{src,test}/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx', '**/node_modules/**'],
-          server: { deps: { inline: [/@testing-library\/react/] } },
         },
       },
       {
@@ -68,6 +77,8 @@ export default defineConfig({
           browser: chromium,
         },
       },
+      stories('stories', 'light'),
+      stories('stories-dark', 'dark'),
     ],
   },
 })

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest'
+import { cutResponse } from '../../test/fake-source.ts'
+import { createStream } from '../stream.ts'
+import type { StreamOptions } from '../stream-options.ts'
+
+const read = (body: string, type = 'text/event-stream', options: StreamOptions = {}) =>
+  createStream(() => cutResponse(new TextEncoder().encode(body), 5, type), options).start()
+const json = (value: unknown, options: StreamOptions = {}) =>
+  read(JSON.stringify(value), 'application/json', options)
+
+describe('a reply that does not stream', () => {
+  it('is read as Chat Completions', async () => {
+    const message = {
+      role: 'assistant',
+      content: 'Hi',
+      tool_calls: [{ id: 'c', function: { name: 'f', arguments: '{}' } }],
+    }
+    const state = await json({
+      object: 'chat.completion',
+      choices: [{ index: 0, message, finish_reason: 'tool_calls' }],
+      usage: { prompt_tokens: 3, completion_tokens: 1 },
+    })
+    expect(state).toMatchObject({
+      status: 'done',
+      text: 'Hi',
+      finishReason: 'tool-calls',
+      usage: { inputTokens: 3, outputTokens: 1 },
+      toolCalls: [{ id: 'c', name: 'f', arguments: '{}', complete: true }],
+    })
+  })
+
+  it('is read as Responses', async () => {
+    const state = await json({
+      object: 'response',
+      status: 'completed',
+      output: [
+        {
+          type: 'reasoning',
+          summary: [
+            { type: 'summary_text', text: 'One' },
+            { type: 'summary_text', text: 'Two' },
+          ],
+        },
+        {
+          type: 'message',
+          content: [
+            { type: 'output_text', text: 'Hi', annotations: [{ url: 'https://a.test', title: 'A' }] },
+          ],
+        },
+        { type: 'function_call', call_id: 'c', name: 'f', arguments: '{"a":1}' },
+      ],
+    })
+    expect(state).toMatchObject({
+      status: 'done',
+      text: 'Hi',
+      reasoning: 'One\n\nTwo',
+      finishReason: 'tool-calls',
+      sources: [{ url: 'https://a.test', title: 'A' }],
+      toolCalls: [{ id: 'c', name: 'f', arguments: '{"a":1}', complete: true }],
+    })
+  })
+
+  it('is read as Anthropic', async () => {
+    const state = await json({
+      type: 'message',
+      content: [
+        { type: 'text', text: 'Hi' },
+        { type: 'tool_use', id: 't', name: 'f', input: { a: 1 } },
+      ],
+      stop_reason: 'tool_use',
+      usage: { input_tokens: 3, output_tokens: 1 },
+    })
+    expect(state).toMatchObject({
+      status: 'done',
+      text: 'Hi',
+      finishReason: 'tool-calls',
+      toolCalls: [{ id: 't', name: 'f', arguments: '{"a":1}' }],
+    })
+  })
+
+  it.each([
+    [{ text: 'Hi' }, 'Hi'],
+    [{ status: 'ok', answer: 'Hi' }, 'Hi'],
+    ['Hi', 'Hi'],
+    [{ rows: [1, 2] }, ''],
+    [[1, 2], ''],
+  ])('is data when nobody knows it: %j', async (value, text) => {
+    expect(await json(value)).toMatchObject({ status: 'done', data: value, text })
+  })
+
+  it('is an error when it holds one, whatever its status', async () => {
+    expect(await json({ error: { message: 'No', code: 'nope' } })).toMatchObject({
+      status: 'error',
+      error: { code: 'provider', message: 'No', providerCode: 'nope' },
+    })
+  })
+
+  it('is an error when it is no JSON after all', async () => {
+    expect(await read('{"a":', 'application/json')).toMatchObject({ error: { code: 'invalid-message' } })
+  })
+
+  it('is read as text when it is text, marks and all', async () => {
+    expect(await read('Hé [DONE]\n', 'text/plain; charset=utf-8')).toMatchObject({
+      status: 'done',
+      text: 'Hé [DONE]\n',
+    })
+  })
+})
+
+describe('a stream of no known protocol', () => {
+  it('is plain text', async () => {
+    const state = await read(
+      'data: Hel\n\nevent: ping\ndata: x\n\ndata: lo\ndata: you\n\nevent: done\ndata\n\n',
+    )
+    expect(state).toMatchObject({ status: 'done', text: 'Hello\nyou' })
+  })
+
+  it('stays plain text when a later word looks like JSON', async () => {
+    expect(await read('data: a\n\ndata: {}\n\ndata: [DONE]\n\n')).toMatchObject({ text: 'a{}' })
+  })
+
+  it('is JSON, whose text is found and whose payloads are data', async () => {
+    const events: unknown[] = []
+    const state = await read(
+      'event: token\ndata: {"token":"Hi"}\n\ndata: {"n":1}\n\ndata: [DONE]\n\n',
+      undefined,
+      {
+        onEvent: ({ event }) => event.type === 'data' && events.push([event.name, event.value]),
+      },
+    )
+    expect(state).toMatchObject({ status: 'done', text: 'Hi', data: { n: 1 } })
+    expect(events).toEqual([
+      ['token', { token: 'Hi' }],
+      ['message', { n: 1 }],
+    ])
+  })
+
+  it('becomes a known protocol once a message of one comes', async () => {
+    const body =
+      'data: {"queued":1}\n\ndata: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
+    expect(await read(body)).toMatchObject({ status: 'done', text: 'Hi', finishReason: 'stop' })
+  })
+
+  it('fails by an event named error', async () => {
+    expect(await read('data: Hi\n\nevent: error\ndata: out of memory\n\n')).toMatchObject({
+      text: 'Hi',
+      error: { code: 'provider', message: 'out of memory' },
+    })
+  })
+})
+
+describe('map', () => {
+  it('gives text by a string and events by themselves, and skips nothing else', async () => {
+    const state = await read('data: {"w":"Hel"}\n\ndata: {"w":"lo"}\n\ndata: {}\n\n', undefined, {
+      map: ({ json: value }) => {
+        const { w } = value as { w?: string }
+        if (w === undefined)
+          return [
+            { type: 'usage', usage: { outputTokens: 2 } },
+            { type: 'finish', reason: 'length', raw: 'max' },
+          ]
+        return w === 'Hel' ? w : { type: 'text-delta', delta: w }
+      },
+    })
+    expect(state).toMatchObject({
+      status: 'done',
+      text: 'Hello',
+      usage: { outputTokens: 2 },
+      finishReason: 'length',
+    })
+  })
+
+  it('ends at [DONE], which it never sees, and at the end of the body', async () => {
+    expect(await read('data: a\n\ndata: [DONE]\n\n', undefined, { map: ({ data }) => data })).toMatchObject({
+      text: 'a',
+    })
+    expect(await read('data: a\n\n', undefined, { map: ({ data }) => data })).toMatchObject({
+      status: 'done',
+    })
+  })
+
+  it('cannot hide an event named error by skipping it', async () => {
+    expect(await read('event: error\ndata: no\n\n', undefined, { map: () => null })).toMatchObject({
+      error: { code: 'provider', message: 'no' },
+    })
+  })
+})
+
+it('reads a stream by the protocol the app names, and no other', async () => {
+  const body = 'data: {"choices":[{"delta":{"content":"Hi"}}]}\n\n'
+  expect(await read(body, undefined, { protocol: 'text' })).toMatchObject({
+    text: JSON.stringify({ choices: [{ delta: { content: 'Hi' } }] }),
+  })
+})
