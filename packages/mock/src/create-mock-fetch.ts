@@ -12,11 +12,13 @@ export function createMockFetch(options: MockHandlerOptions = {}): typeof fetch 
   const handle = createMockHandler(options)
   return async (input, init) => {
     const request = new Request(input instanceof Request ? input : new URL(input, baseUrl()), init)
-    return handle(request)
+    const response = await handle(request)
+    return Object.defineProperty(response, 'url', { value: request.url }) // a response made by hand has none
   }
 }
 
-/** What a relative address is relative to; Node has no page, so there it is a name nobody has. */
+/** What a relative address is relative to: the page, or, where there is none, a name that nobody has. */
 function baseUrl(): string {
-  return globalThis.location?.href ?? 'http://mock.invalid/'
+  const page = globalThis.location?.href ?? ''
+  return page.startsWith('http') ? page : 'http://mock.invalid/'
 }

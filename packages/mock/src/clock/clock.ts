@@ -10,6 +10,9 @@ export type Clock = {
   wait(ms: number, signal: AbortSignal): Promise<void>
 }
 
+/** A timer set for longer than this fires at once. */
+const longestTimerMs = 2 ** 31 - 1
+
 /** Real time. An aborted wait leaves no timer behind. */
 export const systemClock: Clock = {
   now: () => performance.now(),
@@ -20,10 +23,13 @@ export const systemClock: Clock = {
         clearTimeout(timer)
         reject(signal.reason)
       }
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', leave)
-        resolve()
-      }, ms)
+      const timer = setTimeout(
+        () => {
+          signal.removeEventListener('abort', leave)
+          resolve()
+        },
+        Math.min(ms, longestTimerMs),
+      )
       signal.addEventListener('abort', leave, { once: true })
     }),
 }

@@ -16,6 +16,8 @@ export type MockServerOptions = Omit<ScriptWriterOptions, 'recordings'> & {
   recordings?: string
   /** Default: real time. */
   clock?: Clock
+  /** Told when a script of your own throws; default `console.error`. */
+  onError?: (error: unknown) => void
 }
 
 export type MockServer = {
@@ -31,21 +33,16 @@ export type MockServer = {
  * @throws when the port is taken and `strictPort` is set, or when there is no such host or directory
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const {
-    port = 0,
-    host = '127.0.0.1',
-    strictPort = false,
-    recordings,
-    clock = systemClock,
-    ...rest
-  } = options
+  const { port = 0, host = '127.0.0.1', strictPort = false } = options
+  const { recordings, clock = systemClock, onError = console.error, defaults, scripts } = options
   const writeScript = createScriptWriter({
-    ...rest,
+    ...(defaults && { defaults }),
+    ...(scripts && { scripts }),
     ...(recordings !== undefined && { recordings: await openRecordings(recordings) }),
   })
-  const server = createServer(
-    (request, response) => void answerRequest({ request, response, writeScript, clock }),
-  )
+  const server = createServer((request, response) => {
+    void answerRequest({ request, response }, { writeScript, clock, onError })
+  })
   const found = await listen(server, { port, host, strictPort })
 
   return {

@@ -5,12 +5,14 @@ import type { Recordings } from '../recording/recordings.ts'
 const extensions = /\.(?:sse|txt|json|ndjson|jsonl)$/
 
 /**
- * The recorded streams of a directory and those below it. Nothing outside can be read, through links either.
+ * The recorded streams in a directory and below it. Nothing outside can be read, not through links either.
  *
  * @throws when there is no such directory
  */
 export async function openRecordings(directory: string): Promise<Recordings> {
-  const root = await realpath(directory)
+  const root = await realpath(directory).catch((cause: unknown) => {
+    throw new Error(`There is no directory "${directory}" to play recordings from.`, { cause })
+  })
 
   async function read(path: string): Promise<Uint8Array | null> {
     try {

@@ -1,19 +1,40 @@
 import type { IncomingMessage } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import { RequestRefused } from '../route/request-refused.ts'
 
-/** The request of a node:http server as the web standard has it. The body is read whole, for every route needs it so. */
+const mostBytes = 32 * 1024 * 1024
+
+/**
+ * The request of a node:http server as the web standard has it. The body is read whole, as every route needs it.
+ *
+ * @throws {RequestRefused} when there is no such request in the web standard, or its body is above 32 MiB
+ */
 export async function toWebRequest(request: IncomingMessage, signal: AbortSignal): Promise<Request> {
-  const { method = 'GET', url = '/' } = request
+  const { method = 'GET', url = '/', rawHeaders } = request
   const headers = new Headers()
-  for (let at = 0; at < request.rawHeaders.length; at += 2) {
-    headers.append(request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? '')
-  }
-  const body = await buffer(request)
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '')
+  const body = await readBody(request)
   const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0
-  return new Request(new URL(url, `http://${request.headers.host ?? 'localhost'}`), {
-    method,
-    headers,
-    signal,
-    ...(hasBody && { body: new Uint8Array(body) }),
-  })
+  try {
+    return new Request(new URL(`http://mock.invalid${url}`), {
+      method,
+      headers,
+      signal,
+      ...(hasBody && { body }),
+    })
+  } catch (cause) {
+    throw new RequestRefused(400, `No route takes ${method} ${url}.`, { code: 'invalid_request', cause })
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > mostBytes)
+      throw new RequestRefused(413, 'The body is above 32 MiB.', { code: 'body_too_large' })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }

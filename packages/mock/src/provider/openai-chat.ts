@@ -1,4 +1,5 @@
 import { type Answer, countPieces, joinPieces } from '../answer/answer.ts'
+import type { Random } from '../random/create-random.ts'
 import type { Ask, Dialect, EncodeContext, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
 import { encodeOpenaiFailure, openaiError } from './openai-failure.ts'
@@ -58,7 +59,7 @@ function readToolChoice(choice: unknown): Ask['toolChoice'] {
 function encodeStream(answer: Answer, { ask, random }: EncodeContext): Frame[] {
   const { frames, add, addMark } = createFrames()
   const sendsUsage = isRecord(ask.body.stream_options) && ask.body.stream_options.include_usage === true
-  const head = { ...describe(ask, random), object: 'chat.completion.chunk' }
+  const head = describe(ask, random, 'chat.completion.chunk')
   const chunk = (role: Frame['role'], delta: Body, finishReason: string | null = null) => {
     const choice = { index: 0, delta, logprobs: null, finish_reason: finishReason }
     add(role, { ...head, choices: [choice], ...(sendsUsage && { usage: null }) })
@@ -91,7 +92,7 @@ function encodeStream(answer: Answer, { ask, random }: EncodeContext): Frame[] {
 }
 
 function encodeWhole(answer: Answer, { ask, random }: EncodeContext): string {
-  const head = { ...describe(ask, random), object: 'chat.completion' }
+  const head = describe(ask, random, 'chat.completion')
   const toolCalls = answer.parts.flatMap((part) =>
     part.type === 'tool-call'
       ? [
@@ -116,10 +117,10 @@ function encodeWhole(answer: Answer, { ask, random }: EncodeContext): string {
   return JSON.stringify({ ...head, choices: [choice], usage: usageOf(answer) })
 }
 
-function describe(ask: Ask, random: EncodeContext['random']) {
+function describe(ask: Ask, random: Random, object: string) {
   return {
     id: `chatcmpl-${random.hex(29)}`,
-    object: '',
+    object,
     created: pastDate(random),
     model: ask.model,
     service_tier: 'default',

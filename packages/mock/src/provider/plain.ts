@@ -50,7 +50,7 @@ export const plainJson: Dialect = {
   hasEnd: false,
   reportsErrors: false,
   readAsk: (body) => ({ ...readAsk(body), stream: false }),
-  encodeStream: () => [],
+  encodeStream: (answer) => [{ role: 'piece', text: common.encodeWhole(answer) }],
 }
 
 /** Takes a prompt from wherever people put it: the whole body, a field with a likely name, or a list of messages. */

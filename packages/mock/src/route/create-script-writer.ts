@@ -46,7 +46,8 @@ export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWri
       if (route) return await visitRoute(route, visit)
       if (url.pathname === playPrefix) return jsonScript(await recordings.list(), requestId)
       if (url.pathname.startsWith(playPrefix)) return await visitRecording(recordings, visit)
-      if (url.pathname === '/') return jsonScript(describeServer(await recordings.list()), requestId)
+      if (url.pathname === '/')
+        return jsonScript(describeServer(await recordings.list(), defaults), requestId)
       throw new RequestRefused(404, `There is nothing at ${url.pathname}. Known: ${knownPaths.join(', ')}.`, {
         code: 'unknown_path',
         known: knownPaths,

@@ -1,11 +1,12 @@
 import { scenarios } from '../answer/scenarios.ts'
 import { faults } from '../fault/faults.ts'
-import { defaultSettings } from '../settings/mock-settings.ts'
+import { defaultSettings, type MockSettings } from '../settings/mock-settings.ts'
 import { headerName, settingNames } from '../settings/read-settings.ts'
 import { answerRoutes, playPrefix } from './routes.ts'
 
 /** What the server can do, as `GET /` shows it. */
-export function describeServer(recordings: readonly string[]) {
+export function describeServer(recordings: readonly string[], defaults: Partial<MockSettings>) {
+  const settings = { ...defaultSettings, ...defaults }
   const answers = Object.entries(answerRoutes).map(([path, { methods, description }]) => ({
     path,
     methods,
@@ -20,7 +21,7 @@ export function describeServer(recordings: readonly string[]) {
     settings: Object.fromEntries(
       settingNames.map((name) => [
         name,
-        { query: name, header: headerName(name), default: defaultSettings[name] ?? null },
+        { query: name, header: headerName(name), default: settings[name] ?? null },
       ]),
     ),
     recordings,

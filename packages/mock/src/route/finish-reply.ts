@@ -1,6 +1,6 @@
 import { isConnectionFault } from '../fault/fault-groups.ts'
 import { replaceReply } from '../fault/replace-reply.ts'
-import { spoilSteps } from '../fault/spoil-steps.ts'
+import { spoilBody } from '../fault/spoil-body.ts'
 import type { Dialect } from '../provider/dialect.ts'
 import type { Random } from '../random/create-random.ts'
 import { cutIntoPieces } from '../script/cut-steps.ts'
@@ -12,12 +12,11 @@ type Context = { dialect: Dialect; settings: MockSettings; random: Random; reque
 
 /** A reply as the script that is played: with its headers, its delay, and the faults that happen to it as a whole. */
 export function finishReply(reply: Reply, { dialect, settings, random, requestId }: Context): Script {
-  if (isConnectionFault(settings.fault)) return { connection: settings.fault }
-  const { contentType, headersAfterMs = 0 } = reply
+  if (isConnectionFault(settings.fault)) return { connection: settings.fault, everyMs: settings.everyMs }
+  const { contentType } = reply
   const script = replaceReply({ dialect, settings, contentType, random, requestId }) ?? {
     headers: { 'content-type': contentType },
-    headersAfterMs,
-    steps: spoilSteps(reply.steps, settings),
+    ...spoilBody(reply, settings),
   }
   return {
     ...script,

@@ -18,20 +18,29 @@ export function countWaitMs(steps: Iterable<Step>): number {
 
 /** Sends the same bytes in pieces of `size` bytes, through characters and messages alike; waits stay where they are. */
 export function* cutIntoPieces(steps: Iterable<Step>, size: number): Generator<Step> {
-  let held = new Uint8Array(0)
+  let held: Uint8Array[] = []
+  let heldLength = 0
   for (const step of steps) {
     if ('send' in step) {
-      held = join([held, bytesOf(step.send)])
-      const whole = held.length - (held.length % size)
-      for (let start = 0; start < whole; start += size) yield { send: held.slice(start, start + size) }
-      held = held.slice(whole)
+      const bytes = bytesOf(step.send)
+      held.push(bytes)
+      heldLength += bytes.length
+      if (heldLength < size) continue
+      const joined = join(held)
+      const wholeLength = heldLength - (heldLength % size)
+      for (let start = 0; start < wholeLength; start += size)
+        yield { send: joined.subarray(start, start + size) }
+      held = [joined.subarray(wholeLength)]
+      heldLength -= wholeLength
     } else {
-      if ('fault' in step && held.length > 0) yield { send: held }
-      if ('fault' in step) held = new Uint8Array(0)
+      if ('fault' in step) {
+        yield { send: join(held) }
+        held = []
+      }
       yield step
     }
   }
-  if (held.length > 0) yield { send: held }
+  yield { send: join(held) }
 }
 
 /** Sends the first `count` bytes, then breaks off with `fault`. */

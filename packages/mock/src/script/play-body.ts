@@ -1,23 +1,26 @@
 import type { Clock } from '../clock/clock.ts'
+import { ConnectionCut } from './connection-cut.ts'
 import type { Step } from './script.ts'
 import { untilAborted } from './until-aborted.ts'
+
+type Chunk = Uint8Array<ArrayBuffer>
 
 const encoder = new TextEncoder()
 
 /**
  * The steps as a body. Nothing runs ahead of the reader: each read plays the steps up to the next chunk. An aborted
- * `signal` fails the body with its reason; cancelling the body ends it; both end a wait at once.
+ * `signal` fails the body with its reason, cancelling the body ends it, and both end a wait at once.
  */
 export function playBody(
   steps: Iterable<Step>,
   { clock, signal }: { clock: Clock; signal: AbortSignal },
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+): ReadableStream<Chunk> {
   const iterator = steps[Symbol.iterator]()
-  const left = new AbortController()
+  const reader = new AbortController() // aborted when nobody reads any more
   let dueAt = clock.now()
+  let controller: ReadableStreamDefaultController<Chunk>
 
-  /** Plays up to the next chunk; `undefined` at the end. */
-  async function nextChunk(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  async function nextChunk(): Promise<Chunk | undefined> {
     for (let next = iterator.next(); !next.done; next = iterator.next()) {
       const step = next.value
       if ('send' in step) {
@@ -25,54 +28,58 @@ export function playBody(
       } else if ('waitMs' in step) {
         dueAt += step.waitMs
         const restMs = dueAt - clock.now()
-        if (restMs > 0) await clock.wait(restMs, left.signal)
+        if (restMs > 0) await clock.wait(restMs, reader.signal)
       } else if (step.fault === 'stall') {
-        await untilAborted(left.signal)
+        await untilAborted(reader.signal)
       } else {
-        throw new TypeError('network error: the connection was cut.')
+        throw new ConnectionCut()
       }
     }
     return undefined
   }
 
-  const leave = (reason: unknown) => {
+  const letGo = () => {
     signal.removeEventListener('abort', abort)
     iterator.return?.()
-    left.abort(reason)
   }
-  let fail: (reason: unknown) => void
+  const leave = (reason: unknown) => {
+    letGo()
+    reader.abort(reason)
+  }
   const abort = () => {
-    fail(signal.reason)
+    controller.error(signal.reason)
     leave(signal.reason)
   }
 
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+  async function pull() {
+    try {
+      const chunk = await nextChunk()
+      if (reader.signal.aborted) return
+      if (chunk) return controller.enqueue(chunk)
+      letGo()
+      controller.close()
+    } catch (error) {
+      if (reader.signal.aborted) return // the wait ended because the reader left, and the body ended with it
+      letGo()
+      controller.error(error)
+    }
+  }
+
+  return new ReadableStream<Chunk>(
     {
-      start(controller) {
-        fail = (reason) => controller.error(reason)
+      start(started) {
+        controller = started
         if (signal.aborted) abort()
         else signal.addEventListener('abort', abort, { once: true })
       },
-      async pull(controller) {
-        try {
-          const chunk = await nextChunk()
-          if (left.signal.aborted) return
-          if (chunk) return controller.enqueue(chunk)
-          controller.close()
-          leave('the body has ended')
-        } catch (error) {
-          if (left.signal.aborted) return // the body is closed or failed already, and the wait only ended with it
-          controller.error(error)
-          leave(error)
-        }
-      },
+      pull,
       cancel: leave,
     },
     { highWaterMark: 0 },
   )
 }
 
-function toBytes(chunk: string | Uint8Array): Uint8Array<ArrayBuffer> {
-  // A copy, because a reader may transfer the buffer away and the script must stay playable.
+/** A copy, because a reader may transfer the buffer away and the script must stay playable. */
+function toBytes(chunk: string | Uint8Array): Chunk {
   return typeof chunk === 'string' ? encoder.encode(chunk) : new Uint8Array(chunk)
 }

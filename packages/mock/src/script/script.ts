@@ -27,6 +27,8 @@ export type ResponseScript = {
  */
 export type ConnectionScript = {
   readonly connection: 'refused' | 'no-headers' | 'endless-headers'
+  /** Time between two lines of an endless head, in milliseconds; default 100. */
+  readonly everyMs?: number
 }
 
 /** What a server does with one request, as a plain description that any carrier can play. */
