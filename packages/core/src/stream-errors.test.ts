@@ -132,8 +132,7 @@ describe('a stream that fails', () => {
   })
 
   it('reports an error inside the stream with its words, code and body', async () => {
-    const body =
-      chat.text('Hel') + 'data: {"error":{"message":"Overloaded","type":"overloaded_error"}}\n\n' + chat.done
+    const body = `${chat.text('Hel')}data: {"error":{"message":"Overloaded","type":"overloaded_error"}}\n\n${chat.done}`
     expect(await errorOf(cutResponse(encode(body), 0))).toMatchObject({
       code: 'provider',
       message: 'Overloaded',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createStream } from '../src/stream.ts'
 import { cutResponse } from './fake-source.ts'
+import { ownStreams } from './own-streams.ts'
 import { loadRecordings } from './recordings.ts'
 
-const recordings = loadRecordings(['openai-responses', 'openai-chat', 'anthropic-messages', 'plain-text-sse'])
+const formats = ['openai-responses', 'openai-chat', 'anthropic-messages', 'plain-text-sse']
+const recordings = [...ownStreams, ...loadRecordings(formats)]
 
 describe.each([0, 1, 37])('a recorded answer cut every %i bytes (0: not at all)', (size) => {
   it.for(recordings)('gives what it holds: $name', async ({ bytes, expected }) => {

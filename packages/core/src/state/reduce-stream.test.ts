@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { StreamError } from '../stream-error.ts'
+import type { StreamEvent } from '../stream-event.ts'
+import { type RunAction, reduceStream } from './reduce-stream.ts'
+import { idleState, type StreamState } from './stream-state.ts'
+
+const reduce = (...actions: (RunAction | StreamEvent)[]): StreamState =>
+  actions.reduce(reduceStream, idleState)
+const start: RunAction = { type: 'run-start', runId: 1 }
+const error = new StreamError('network', 'gone')
+const everyEvent: StreamEvent[] = [
+  { type: 'text-delta', delta: 'x' },
+  { type: 'reasoning-delta', delta: 'x' },
+  { type: 'refusal-delta', delta: 'x' },
+  { type: 'tool-call-start', id: 'a', name: 'f' },
+  { type: 'tool-call-delta', id: 'a', delta: '{' },
+  { type: 'tool-call-end', id: 'a' },
+  { type: 'source', source: { raw: 1 } },
+  { type: 'usage', usage: { inputTokens: 1 } },
+  { type: 'data', name: 'n', value: 1 },
+  { type: 'restart' },
+  { type: 'finish', reason: 'stop', raw: null },
+]
+
+describe('reduceStream', () => {
+  it.each([
+    ['before a run', idleState],
+    ['when done', reduce(start, { type: 'run-done' })],
+    ['when cancelled', reduce(start, { type: 'run-cancel' })],
+    ['when failed', reduce(start, { type: 'run-fail', error })],
+  ])('changes nothing %s', (_, state) => {
+    for (const event of everyEvent) expect(reduceStream(state, event)).toBe(state)
+    for (const type of ['run-stream', 'run-done', 'run-cancel'] as const) {
+      expect(reduceStream(state, { type })).toBe(state)
+    }
+    expect(reduceStream(state, { type: 'run-fail', error })).toBe(state)
+  })
+
+  it('gathers each kind of event in its field', () => {
+    expect(reduce(start, ...everyEvent.filter(({ type }) => type !== 'restart'))).toMatchObject({
+      text: 'x',
+      reasoning: 'x',
+      refusal: 'x',
+      toolCalls: [{ id: 'a', name: 'f', arguments: '{', complete: true }],
+      sources: [{ raw: 1 }],
+      usage: { inputTokens: 1 },
+      data: 1,
+      finishReason: 'stop',
+    })
+  })
+
+  it('keeps parallel tool calls apart and lets whole arguments replace pieces', () => {
+    const state = reduce(
+      start,
+      { type: 'tool-call-start', id: 'a', name: 'f' },
+      { type: 'tool-call-start', id: 'b', name: 'g' },
+      { type: 'tool-call-delta', id: 'a', delta: '{"x"' },
+      { type: 'tool-call-delta', id: 'b', delta: '{}' },
+      { type: 'tool-call-end', id: 'a', arguments: '{"x":1}' },
+      { type: 'tool-call-delta', id: 'nobody', delta: '!' },
+    )
+    expect(state.toolCalls).toEqual([
+      { id: 'a', name: 'f', arguments: '{"x":1}', complete: true },
+      { id: 'b', name: 'g', arguments: '{}', complete: false },
+    ])
+  })
+
+  it('overwrites counts and keeps those that are no news', () => {
+    const state = reduce(
+      start,
+      { type: 'usage', usage: { inputTokens: 9, outputTokens: 1 } },
+      { type: 'usage', usage: { outputTokens: 5 } },
+    )
+    expect(state.usage).toEqual({ inputTokens: 9, outputTokens: 5 })
+  })
+
+  it('forgets what a restart makes void, and nothing of the run', () => {
+    const state = reduce(start, { type: 'run-stream' }, ...everyEvent.slice(0, 8), { type: 'restart' })
+    expect(state).toEqual({ ...idleState, status: 'streaming', runId: 1 })
+  })
+})
