@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+import { root } from './root.mjs'
+
+/**
+ * Runs a command to its end, its output on the screen as it comes, its input closed.
+ *
+ * @param command - executable first, then its arguments
+ * @param options - `cwd`, the repository by default
+ * @returns exit code; 1 when a signal ended it
+ */
+export function run([file, ...args], { cwd = root } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+}
