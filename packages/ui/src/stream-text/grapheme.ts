@@ -33,12 +33,19 @@ export function graphemeCut(text: string, start: number, wanted: number): number
  * @returns `text.length` when the last grapheme is sure to be whole
  */
 export function unsureFrom(text: string, start: number): number {
-  if (text.length <= start || isPlain(text, text.length - 1)) return text.length
-  const from = Math.max(start, text.length - lookAhead)
+  // Half a surrogate pair looks like a grapheme of its own, and would make the one before it look whole.
+  const end = isHighSurrogate(text, text.length - 1) ? text.length - 1 : text.length
+  if (end <= start || isPlain(text, end - 1)) return Math.max(start, end)
+  const from = Math.max(start, end - lookAhead)
   const segment = getSegmenter()
-    ?.segment(text.slice(from))
-    .containing(text.length - from - 1)
+    ?.segment(text.slice(from, end))
+    .containing(end - from - 1)
   return segment ? from + segment.index : text.length
+}
+
+function isHighSurrogate(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  return code >= 0xd800 && code < 0xdc00
 }
 
 /** Printable ASCII: between two of these there is always a cut. (An accent may join the first, but is none of these.) */
