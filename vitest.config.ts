@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'apps/demo/**/*.test.ts'],
+          include: ['packages/*/{src,test}/**/*.test.ts', 'apps/demo/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
         },
       },
@@ -72,6 +72,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'browser',
+          globalSetup: 'packages/react/test/browser/serve-streams.ts',
           include: ['packages/*/{src,test}/**/*.browser.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
           browser: chromium,
