@@ -62,7 +62,7 @@ function settingWords(prompt: string): Map<string, string> {
 
 /** The prompt without the words that are settings. */
 export function withoutSettingWords(prompt: string): string {
-  return prompt.replace(/(^|\s)mock:[\w-]+(?:=\S+)?/g, '').trim()
+  return prompt.replace(/^(?:mock:[\w-]+(?:=\S+)?\s?)+|\smock:[\w-]+(?:=\S+)?/g, '')
 }
 
 function oneOf<Name extends string>(param: string, text: string, known: readonly Name[]): Name {
