@@ -1,38 +1,52 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run } from './lib/run.mjs'
+import { succeeds } from './lib/run.mjs'
 import { tool } from './lib/tool.mjs'
-import { checkConsumer } from './packaging/check-consumer.mjs'
 import { checkContents } from './packaging/check-contents.mjs'
+import { consumerChecks } from './packaging/consumer-checks.mjs'
 import { packPackages } from './packaging/pack.mjs'
 
 // Checks the packages as a user would receive them: packed, so that `files`, `exports` and the build all count.
+let allGood = true
+
+async function report(name, check) {
+  const good = await check()
+  console.log(`  ${good ? '✓' : '✗'} ${name}`)
+  allGood &&= good
+}
+
 const directory = mkdtempSync(join(tmpdir(), 'rivulet-packages-'))
 try {
   const packages = await packPackages(directory)
-  let failures = 0
   for (const package_ of packages) {
-    console.log(`\n${package_.manifest.name}`)
-    for (const problem of checkContents(package_)) {
-      console.error(`  ${problem}`)
-      failures += 1
-    }
-    failures += await countFailed(tool('publint', ['run', package_.tarball, '--strict']))
-    failures += await countFailed(tool('@arethetypeswrong/cli', attwArgs(package_)))
+    const { tarball, manifest } = package_
+    const withoutTypes = Object.keys(manifest.exports).filter((path) => /\.(css|json)$/.test(path))
+    const attw = [
+      tarball,
+      '--profile',
+      'esm-only',
+      '--format',
+      'ascii',
+      '--exclude-entrypoints',
+      ...withoutTypes,
+    ]
+
+    console.log(`\n${manifest.name}`)
+    await report('contents', () => {
+      const problems = checkContents(package_)
+      for (const problem of problems) console.log(`    ${problem}`)
+      return problems.length === 0
+    })
+    await report('publint', () => succeeds(tool('publint', ['run', tarball, '--strict'])))
+    await report('types resolve', () => succeeds(tool('@arethetypeswrong/cli', attw)))
   }
-  failures += await checkConsumer(directory, packages)
-  if (failures > 0) console.error(`\n${failures} problems in the packages`)
-  process.exitCode = failures > 0 ? 1 : 0
+
+  console.log('\na project that uses them')
+  for (const { name, command, cwd } of consumerChecks(directory, packages)) {
+    await report(name, () => succeeds(command, { cwd }))
+  }
 } finally {
   rmSync(directory, { recursive: true, force: true })
 }
-
-async function countFailed(command) {
-  return (await run(command)) === 0 ? 0 : 1
-}
-
-function attwArgs({ tarball, manifest }) {
-  const withoutTypes = Object.keys(manifest.exports).filter((path) => /\.(css|json)$/.test(path))
-  return [tarball, '--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', ...withoutTypes]
-}
+process.exitCode = allGood ? 0 : 1

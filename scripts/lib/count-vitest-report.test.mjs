@@ -14,7 +14,7 @@ it('counts passed and failed tests over all files', () => {
   expect(count([file(['passed', 'passed']), file(['passed', 'failed'])], 1)).toEqual({
     passed: 3,
     failed: 1,
-    problems: [],
+    notes: [],
   })
 })
 
@@ -23,7 +23,7 @@ it('counts a missing report as a failure', () => {
 })
 
 it('counts a project without tests as a failure', () => {
-  expect(count([])).toMatchObject({ passed: 0, failed: 1, problems: ['Not one test was found.'] })
+  expect(count([])).toMatchObject({ passed: 0, failed: 1, notes: ['Not one test was found.'] })
 })
 
 it('counts a file that does not load as a failure and names it', () => {
@@ -31,14 +31,14 @@ it('counts a file that does not load as a failure and names it', () => {
   expect(count([file(['passed']), broken], 1)).toEqual({
     passed: 1,
     failed: 1,
-    problems: ['a.test.ts failed outside its tests: Cannot find module'],
+    notes: ['a.test.ts failed outside its tests: Cannot find module'],
   })
 })
 
 it.each(['skipped', 'pending', 'todo'])('counts a test that is %s as a failure', (status) => {
-  const { passed, failed, problems } = count([file(['passed', status])])
+  const { passed, failed, notes } = count([file(['passed', status])])
   expect({ passed, failed }).toEqual({ passed: 1, failed: 1 })
-  expect(problems).toHaveLength(1)
+  expect(notes).toHaveLength(1)
 })
 
 it('counts an error outside every test as a failure', () => {

@@ -15,3 +15,25 @@ export function run([file, ...args], { cwd = root } = {}) {
     child.once('close', (code) => resolve(code ?? 1))
   })
 }
+
+/**
+ * Runs a command whose output is of interest only when it fails.
+ *
+ * @returns true when it ended with code 0
+ */
+export function succeeds([file, ...args], { cwd = root } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+      })
+    }
+    child.once('error', reject)
+    child.once('close', (code) => {
+      if (code !== 0) console.log(output)
+      resolve(code === 0)
+    })
+  })
+}

@@ -5,18 +5,20 @@ import { root } from './root.mjs'
 import { run } from './run.mjs'
 import { tool } from './tool.mjs'
 
-/** A step that one command decides: one passed or one failed, by its exit code. */
-export const commandStep = (name, command) => ({
+/** A step that counts as one: passed, with what it resolves with as notes, or failed, when it throws. */
+export const step = (name, work) => ({
   name,
-  work: async () => {
-    const exitCode = await run(command)
-    return exitCode === 0
-      ? { passed: 1, failed: 0, problems: [] }
-      : { passed: 0, failed: 1, problems: [`ended with code ${exitCode}.`] }
-  },
+  work: async () => ({ passed: 1, failed: 0, notes: (await work()) ?? [] }),
 })
 
-/** A step that runs a script of this directory. */
+/** A step that one command decides by its exit code. */
+export const commandStep = (name, command) =>
+  step(name, async () => {
+    const exitCode = await run(command)
+    if (exitCode !== 0) throw new Error(`ended with code ${exitCode}`)
+  })
+
+/** A step that a script of `scripts/` decides by its exit code. */
 export const scriptStep = (name, script) =>
   commandStep(name, [process.execPath, join(root, 'scripts', script)])
 

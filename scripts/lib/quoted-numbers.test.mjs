@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { inKiB, quotedNumbers } from './quoted-numbers.mjs'
+
+it('finds every number that names its source', () => {
+  const text =
+    'a <!-- size:useStream -->7.6 KiB<!-- / --> b\n<!-- version:@x/y --> 1.2.3 <!-- / --><!-- note -->'
+  expect(quotedNumbers(text)).toEqual([
+    { kind: 'size', name: 'useStream', quoted: '7.6 KiB' },
+    { kind: 'version', name: '@x/y', quoted: '1.2.3' },
+  ])
+})
+
+it('rounds sizes up to a tenth of a KiB', () => {
+  expect([inKiB(1), inKiB(1024), inKiB(1025), inKiB(8192)]).toEqual([
+    '0.1 KiB',
+    '1.0 KiB',
+    '1.1 KiB',
+    '8.0 KiB',
+  ])
+})
