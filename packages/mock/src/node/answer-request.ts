@@ -8,31 +8,35 @@ import { sendBody } from './send-body.ts'
 import { sendEndlessHeaders } from './send-endless-headers.ts'
 import { toWebRequest } from './to-web-request.ts'
 
-type Exchange = { request: IncomingMessage; response: ServerResponse }
+type Exchange = {
+  request: IncomingMessage
+  response: ServerResponse
+  /** Aborted when the client leaves, which ends everything that was begun for it. */
+  signal: AbortSignal
+}
 
-type Options = {
+type Tools = {
   writeScript: ScriptWriter
   clock: Clock
   onError: (error: unknown) => void
 }
 
-/** Answers one request over its socket. Everything it began ends when the client leaves. */
-export async function answerRequest({ request, response }: Exchange, options: Options): Promise<void> {
-  const client = new AbortController()
-  response.once('close', () => client.abort(new Error('The client has left.')))
+/** Answers one request over its socket. Never rejects: what goes wrong is told to the client and to `onError`. */
+export async function answerRequest(exchange: Exchange, { onError, ...tools }: Tools): Promise<void> {
+  const { request, response, signal } = exchange
   try {
     if (request.method === 'OPTIONS') response.writeHead(204, corsHeaders(request)).end()
-    else await play({ request, response }, { ...options, signal: client.signal })
+    else await play(exchange, tools)
   } catch (error) {
-    if (client.signal.aborted) return // whatever was going on ended because the client left
-    if (!(error instanceof RequestRefused)) options.onError(error)
-    fail({ request, response }, error)
+    if (signal.aborted) return // whatever was going on ended because the client left
+    if (!(error instanceof RequestRefused)) onError(error)
+    fail(exchange, error)
   }
 }
 
 async function play(
-  { request, response }: Exchange,
-  { writeScript, clock, signal }: Options & { signal: AbortSignal },
+  { request, response, signal }: Exchange,
+  { writeScript, clock }: Omit<Tools, 'onError'>,
 ): Promise<void> {
   const script = await writeScript(await toWebRequest(request, signal))
   if ('connection' in script) {
@@ -48,7 +52,7 @@ async function play(
 }
 
 /** A script of the user's own may be wrong; its client is told so, and never left hanging. */
-function fail({ request, response }: Exchange, error: unknown) {
+function fail({ request, response }: Exchange, error: unknown): void {
   if (response.headersSent) return void response.destroy()
   const { status, message } =
     error instanceof RequestRefused

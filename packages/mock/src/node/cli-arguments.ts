@@ -39,7 +39,7 @@ export function readArguments(args: readonly string[]): MockServerOptions | null
   })
   if (values.help) return null
   return {
-    port: values.port === undefined ? defaultPort : readNumber('port', values.port, 65_535),
+    port: values.port === undefined ? defaultPort : readPort(values.port),
     strictPort: values['strict-port'] ?? false,
     ...(values.host !== undefined && { host: values.host }),
     ...(values.recordings !== undefined && { recordings: values.recordings }),
@@ -48,6 +48,12 @@ export function readArguments(args: readonly string[]): MockServerOptions | null
       ...(values.pace !== undefined && { pace: readNumber('pace', values.pace, 1_000_000) }),
     },
   }
+}
+
+function readPort(text: string): number {
+  const port = readNumber('port', text, 65_535)
+  if (Number.isInteger(port)) return port
+  throw new TypeError(`--port must be a whole number, got "${text}".`)
 }
 
 function readNumber(name: string, text: string, most: number): number {

@@ -23,7 +23,7 @@ export type MockServerOptions = Omit<ScriptWriterOptions, 'recordings'> & {
 export type MockServer = {
   readonly url: string
   readonly port: number
-  /** Ends every connection at once, whatever it is doing, and stops listening. */
+  /** Ends every connection at once, whatever it is doing, and stops listening. May be called again. */
   close(): Promise<void>
 }
 
@@ -40,18 +40,32 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     ...(scripts && { scripts }),
     ...(recordings !== undefined && { recordings: await openRecordings(recordings) }),
   })
+  const clients = new Set<AbortController>()
   const server = createServer((request, response) => {
-    void answerRequest({ request, response }, { writeScript, clock, onError })
+    const client = new AbortController()
+    clients.add(client)
+    response.once('close', () => {
+      clients.delete(client)
+      client.abort(new Error('The client has left.'))
+    })
+    void answerRequest({ request, response, signal: client.signal }, { writeScript, clock, onError })
   })
   const found = await listen(server, { port, host, strictPort })
+
+  const close = () =>
+    new Promise<void>((resolve, reject) => {
+      server.close((error) => (error ? reject(error) : resolve()))
+      server.closeAllConnections()
+      for (const client of clients) client.abort(new Error('The server is closing.'))
+    })
+  let closed: Promise<void> | undefined
 
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
     port: found,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()))
-        server.closeAllConnections()
-      }),
+    close: () => {
+      closed ??= close()
+      return closed
+    },
   }
 }
