@@ -20,11 +20,14 @@ console.log(`${quotes.length - wrong.length} of ${quotes.length} quoted numbers 
 process.exitCode = wrong.length > 0 ? 1 : 0
 
 function pages() {
-  const directories = [root, ...publishedPackages().map(({ directory }) => directory)]
-  const inDocs = readdirSync(join(root, 'docs'), { recursive: true }).map((name) => join(root, 'docs', name))
-  return [...directories.map((directory) => join(directory, 'README.md')), ...inDocs].filter(
-    (path) => path.endsWith('.md') && existsSync(path),
+  const readmes = [root, ...publishedPackages().map(({ directory }) => directory)].map((directory) =>
+    join(directory, 'README.md'),
   )
+  const docs = join(root, 'docs')
+  const guides = existsSync(docs)
+    ? readdirSync(docs, { recursive: true }).map((name) => join(docs, name))
+    : []
+  return [...readmes, ...guides].filter((path) => path.endsWith('.md') && existsSync(path))
 }
 
 function sizes() {

@@ -1,4 +1,5 @@
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Absolute path of the repository. */
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)))
