@@ -1,0 +1,73 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
+import { createStoryStream } from '../../test/story-stream.ts'
+import { Caret } from './caret.tsx'
+
+const meta = {
+  title: 'Text/Caret',
+  component: Caret,
+  render: (args) => (
+    <p style={{ margin: 0, inlineSize: 'fit-content' }}>
+      The next words appear here
+      <Caret {...args} data-testid="caret" />
+    </p>
+  ),
+} satisfies Meta<typeof Caret>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Streaming: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByTestId('caret')).toBeVisible()
+  },
+}
+
+/** Before the first byte there is no text to follow: that is the time of the `TypingIndicator`. */
+export const Connecting: Story = {
+  args: { stream: createStoryStream({ status: 'connecting' }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByTestId('caret')).not.toBeVisible()
+  },
+}
+
+const ending = createStoryStream({ status: 'streaming' })
+
+/** It goes without moving a word: a caret takes no room in its line. */
+export const Done: Story = {
+  args: { stream: ending },
+  beforeEach: ending.rewind,
+  play: async ({ canvas, canvasElement }) => {
+    const widthOfText = () => canvasElement.querySelector('p')?.getBoundingClientRect().width
+    const before = widthOfText()
+    ending.set({ status: 'done' })
+    await expect(canvas.getByTestId('caret')).not.toBeVisible()
+    await expect(widthOfText()).toBe(before)
+  },
+}
+
+/** It is as high as the words it follows. */
+export const InLargeText: Story = {
+  ...Streaming,
+  decorators: [
+    (Story) => (
+      <div style={{ fontSize: '2.5rem', fontWeight: 300, lineHeight: 1.2 }}>
+        <Story />
+      </div>
+    ),
+  ],
+}
+
+export const RightToLeft: Story = {
+  ...Streaming,
+  globals: { direction: 'rtl' },
+  render: (args) => (
+    <p lang="ar" style={{ margin: 0 }}>
+      تظهر الكلمات التالية هنا
+      <Caret {...args} data-testid="caret" />
+    </p>
+  ),
+}
+
+export const Dark: Story = { ...Streaming, globals: { theme: 'dark' } }

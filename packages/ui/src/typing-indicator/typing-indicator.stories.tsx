@@ -1,0 +1,76 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
+import { createStoryStream } from '../../test/story-stream.ts'
+import { TypingIndicator } from './typing-indicator.tsx'
+
+const meta = { title: 'Text/TypingIndicator', component: TypingIndicator } satisfies Meta<
+  typeof TypingIndicator
+>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Connecting: Story = {
+  args: { stream: createStoryStream({ status: 'connecting' }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Waiting for the answer')
+  },
+}
+
+/** The answer has begun, but no word of it is there: some models think for a while. */
+export const WaitingForFirstText: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }) },
+}
+
+/** Nothing to see: the region stays empty, ready to speak. */
+export const Idle: Story = {
+  args: { stream: createStoryStream() },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('status')).toBeEmptyDOMElement()
+  },
+}
+
+const arriving = createStoryStream({ status: 'connecting' })
+
+/** The dots go with the first word. */
+export const FirstTextArrives: Story = {
+  args: { stream: arriving },
+  beforeEach: arriving.rewind,
+  play: async ({ canvas }) => {
+    const region = canvas.getByRole('status')
+    await expect(region).not.toBeEmptyDOMElement()
+    arriving.set({ status: 'streaming' })
+    await expect(region).not.toBeEmptyDOMElement()
+    arriving.set({ text: 'A' })
+    await expect(region).toBeEmptyDOMElement()
+  },
+}
+
+/** With the toolbar or the system: three dots that stay as they are. */
+export const WithoutMotion: Story = {
+  ...Connecting,
+  globals: { motion: 'paused' },
+  play: async ({ canvasElement }) => {
+    const motions = canvasElement.getAnimations({ subtree: true })
+    await expect(motions).toHaveLength(3)
+    for (const motion of motions) await expect(motion.playState).toBe('paused')
+  },
+}
+
+/** Beside a `StreamStatus`, which speaks already, it can stay silent. */
+export const Silent: Story = {
+  args: { stream: createStoryStream({ status: 'connecting' }), announce: false },
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole('status')).toBeNull()
+  },
+}
+
+export const OtherWords: Story = {
+  args: {
+    stream: createStoryStream({ status: 'connecting' }),
+    labels: { waiting: 'お待ちください' },
+    lang: 'ja',
+  },
+}
+
+export const Dark: Story = { ...Connecting, globals: { theme: 'dark' } }
