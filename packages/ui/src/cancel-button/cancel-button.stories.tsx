@@ -1,0 +1,85 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn } from 'storybook/test'
+import { createStoryStream } from '../../test/story-stream.ts'
+import { CancelButton } from './cancel-button.tsx'
+
+const meta = {
+  title: 'Controls/CancelButton',
+  component: CancelButton,
+  args: { onClick: fn() },
+} satisfies Meta<typeof CancelButton>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Streaming: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }) },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(args.onClick).toHaveBeenCalledOnce()
+    await expect(args.stream.cancel).toHaveBeenCalledOnce()
+  },
+}
+
+export const Connecting: Story = {
+  args: { stream: createStoryStream({ status: 'connecting' }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('button')).toBeEnabled()
+  },
+}
+
+export const Idle: Story = {
+  args: { stream: createStoryStream() },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('button')).toBeDisabled()
+  },
+}
+
+const ending = createStoryStream({ status: 'streaming' })
+
+/** The run ends while the keyboard is on the button: it does nothing from now on, but the focus stays. */
+export const EndsUnderFocus: Story = {
+  args: { stream: ending },
+  beforeEach: ending.rewind,
+  play: async ({ canvas, userEvent }) => {
+    const button = canvas.getByRole('button')
+    await userEvent.tab()
+    await expect(button).toHaveFocus()
+    ending.set({ status: 'done' })
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+    await expect(button).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect(ending.cancel).not.toHaveBeenCalled()
+  },
+}
+
+/** `preventDefault()` in the page's own handler holds the cancelling back, to ask first for instance. */
+export const HeldBack: Story = {
+  args: {
+    stream: createStoryStream({ status: 'streaming' }),
+    onClick: fn((event) => event.preventDefault()),
+  },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button'))
+    await expect(args.onClick).toHaveBeenCalledOnce()
+    await expect(args.stream.cancel).not.toHaveBeenCalled()
+  },
+}
+
+export const OtherWords: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }), labels: { cancel: 'Antwort abbrechen' } },
+}
+
+export const OwnContent: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }), children: 'Stop answering' },
+}
+
+export const RightToLeft: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }), labels: { cancel: 'إلغاء' }, lang: 'ar' },
+  globals: { direction: 'rtl' },
+}
+
+export const Dark: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }) },
+  globals: { theme: 'dark' },
+}

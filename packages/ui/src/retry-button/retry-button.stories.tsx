@@ -1,0 +1,113 @@
+import { StreamError, type StreamState } from '@rivulet/core'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn } from 'storybook/test'
+import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { RetryButton } from './retry-button.tsx'
+
+const meta = {
+  title: 'Controls/RetryButton',
+  component: RetryButton,
+  args: { onClick: fn(), locale: 'en' },
+} satisfies Meta<typeof RetryButton>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const rateLimited = (retryAfterMs: number): Partial<StreamState> => ({
+  status: 'error',
+  error: new StreamError('rate-limited', 'Too many requests.', { status: 429, retryAfterMs }),
+})
+
+export const AfterError: Story = {
+  args: {
+    stream: createStoryStream({ status: 'error', error: new StreamError('network', 'Failed to fetch.') }),
+  },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Retry' }))
+    await expect(args.onClick).toHaveBeenCalledOnce()
+    await expect(args.stream.retry).toHaveBeenCalledOnce()
+  },
+}
+
+export const AfterCancel: Story = {
+  args: { stream: createStoryStream({ status: 'cancelled', text: 'A rivulet is' }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('button')).toBeEnabled()
+  },
+}
+
+/** While a run goes on there is nothing to retry. */
+export const Streaming: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('button')).toBeDisabled()
+  },
+}
+
+export const Done: Story = { args: { stream: createStoryStream({ status: 'done', text: 'Complete.' }) } }
+
+/** The server asked to wait: the button can be reached, says when, and does nothing yet. */
+export const Waiting: Story = {
+  args: { stream: createStoryStream(rateLimited(12_000)), clock: createStoryClock() },
+  play: async ({ args, canvas, userEvent }) => {
+    const button = canvas.getByRole('button', { name: 'Retry in 12 seconds' })
+    await expect(button).toHaveTextContent('Retry in 12s')
+    await userEvent.tab()
+    await expect(button).toHaveFocus()
+    await userEvent.click(button)
+    await expect(args.stream.retry).not.toHaveBeenCalled()
+  },
+}
+
+export const LongWait: Story = {
+  args: { stream: createStoryStream(rateLimited(5_400_000)), clock: createStoryClock() },
+}
+
+const passing = { clock: createStoryClock(), stream: createStoryStream() }
+
+/** It opens when the wait is over. */
+export const WaitPasses: Story = {
+  args: passing,
+  beforeEach: () => passing.stream.set(rateLimited(3000)),
+  play: async ({ canvas, userEvent }) => {
+    const button = canvas.getByRole('button')
+    await expect(button).toHaveTextContent('Retry in 3s')
+    passing.clock.advance(1000)
+    await expect(button).toHaveTextContent('Retry in 2s')
+    passing.clock.advance(2000)
+    await expect(button).toHaveTextContent('Retry')
+    await userEvent.click(button)
+    await expect(passing.stream.retry).toHaveBeenCalledOnce()
+  },
+}
+
+/** For pages that would rather let people try. */
+export const WaitIgnored: Story = {
+  args: { stream: createStoryStream(rateLimited(12_000)), clock: createStoryClock(), ignoreWait: true },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('button', { name: 'Retry' })).toBeEnabled()
+  },
+}
+
+export const OtherWords: Story = {
+  args: {
+    stream: createStoryStream(rateLimited(12_000)),
+    clock: createStoryClock(),
+    locale: 'ja',
+    lang: 'ja',
+    labels: { retry: '再試行', retryIn: (time) => `${time}後に再試行` },
+  },
+}
+
+export const RightToLeft: Story = {
+  args: {
+    stream: createStoryStream(rateLimited(12_000)),
+    clock: createStoryClock(),
+    locale: 'ar',
+    lang: 'ar',
+    labels: { retry: 'أعد المحاولة', retryIn: (time) => `أعد المحاولة بعد ${time}` },
+  },
+  globals: { direction: 'rtl' },
+}
+
+export const Dark: Story = { ...Waiting, globals: { theme: 'dark' } }
