@@ -1,0 +1,57 @@
+import { StreamError } from '@rivulet/core'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
+import { createStoryStream } from '../../test/story-stream.ts'
+import { StreamStatus } from './stream-status.tsx'
+
+const meta = { title: 'State/StreamStatus', component: StreamStatus } satisfies Meta<typeof StreamStatus>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Idle: Story = { args: { stream: createStoryStream() } }
+
+export const Connecting: Story = { args: { stream: createStoryStream({ status: 'connecting' }) } }
+
+export const Streaming: Story = { args: { stream: createStoryStream({ status: 'streaming' }) } }
+
+export const Done: Story = { args: { stream: createStoryStream({ status: 'done' }) } }
+
+export const Cancelled: Story = { args: { stream: createStoryStream({ status: 'cancelled' }) } }
+
+export const Failed: Story = {
+  args: { stream: createStoryStream({ status: 'error', error: new StreamError('server', 'Oops.') }) },
+}
+
+const running = createStoryStream()
+
+/** One live region from the first status to the last, so that each is spoken. */
+export const WholeRun: Story = {
+  args: { stream: running },
+  beforeEach: running.rewind,
+  play: async ({ canvas }) => {
+    const region = canvas.getByRole('status')
+    await expect(region).toHaveTextContent('Ready')
+    running.set({ status: 'connecting' })
+    await expect(region).toHaveTextContent('Connecting')
+    running.set({ status: 'streaming' })
+    await expect(region).toHaveTextContent('Answering')
+    running.set({ status: 'done' })
+    await expect(region).toHaveTextContent('Done')
+  },
+}
+
+export const OtherWords: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }), labels: { streaming: '回答中' }, lang: 'ja' },
+}
+
+export const RightToLeft: Story = {
+  args: {
+    stream: createStoryStream({ status: 'streaming' }),
+    labels: { streaming: 'جارٍ الرد' },
+    lang: 'ar',
+  },
+  globals: { direction: 'rtl' },
+}
+
+export const Dark: Story = { ...Streaming, globals: { theme: 'dark' } }
