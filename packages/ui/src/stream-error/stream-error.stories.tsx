@@ -1,0 +1,153 @@
+import { StreamError as Failure, type StreamErrorCode, type StreamErrorDetails } from '@rivulet/core'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
+import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { RetryButton } from '../retry-button/retry-button.tsx'
+import { streamErrorSentences } from './error-sentences.ts'
+import { StreamError } from './stream-error.tsx'
+
+const meta = { title: 'State/StreamError', component: StreamError, args: { locale: 'en' } } satisfies Meta<
+  typeof StreamError
+>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const failed = (code: StreamErrorCode, details: StreamErrorDetails & { message?: string } = {}) =>
+  createStoryStream({ status: 'error', error: new Failure(code, details.message ?? code, details) })
+
+/** The state of one code, which must be told in its sentence, at once. */
+const ofCode = (code: StreamErrorCode, details?: StreamErrorDetails): Story => ({
+  args: { stream: failed(code, details) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('alert')).toHaveTextContent(streamErrorSentences[code])
+  },
+})
+
+export const Network = ofCode('network')
+export const Unauthorized = ofCode('unauthorized', { status: 401 })
+export const NotFound = ofCode('not-found', { status: 404 })
+export const RateLimited = ofCode('rate-limited', { status: 429 })
+export const Server = ofCode('server', { status: 503 })
+export const Http = ofCode('http', { status: 422 })
+export const Html = ofCode('html', { status: 200 })
+export const NotAStream = ofCode('not-a-stream', { status: 200 })
+export const Truncated = ofCode('truncated', { status: 200, text: 'A rivulet is' })
+export const InvalidUtf8 = ofCode('invalid-utf8', { status: 200, text: 'A \uFFFD is' })
+export const InvalidMessage = ofCode('invalid-message', { status: 200 })
+export const Provider = ofCode('provider', { status: 200, providerCode: 'overloaded_error' })
+export const Limit = ofCode('limit', { status: 200 })
+export const InvalidRequest = ofCode('invalid-request')
+export const Callback = ofCode('callback')
+export const Unsupported = ofCode('unsupported')
+
+/** Nothing went wrong: nothing is there. */
+export const NoError: Story = {
+  args: { stream: createStoryStream({ status: 'streaming' }) },
+  play: async ({ canvas, canvasElement }) => {
+    await expect(canvas.queryByRole('alert')).toBeNull()
+    await expect(canvasElement.querySelector('[data-rivulet]')).toBeNull()
+  },
+}
+
+const dropped = failed('truncated', { text: 'A rivulet is' })
+
+export const WithRetry: Story = {
+  args: { stream: dropped, children: <RetryButton stream={dropped} /> },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Retry' }))
+    await expect(dropped.retry).toHaveBeenCalledOnce()
+  },
+}
+
+const limited = { clock: createStoryClock(), stream: createStoryStream() }
+
+/** The server asked to wait. The seconds are shown as they pass, and spoken at a few marks only. */
+export const Waiting: Story = {
+  args: { ...limited, children: <RetryButton {...limited} locale="en" /> },
+  beforeEach: () =>
+    limited.stream.set({
+      status: 'error',
+      error: new Failure('rate-limited', 'Too many requests.', { retryAfterMs: 45_000 }),
+    }),
+  play: async ({ canvas }) => {
+    const spoken = canvas.getByRole('status')
+    await expect(canvas.getByText('You can try again in 45s.')).toBeVisible()
+    await expect(spoken).toHaveTextContent('You can try again in 45 seconds.')
+    limited.clock.advance(3000)
+    await expect(canvas.getByText('You can try again in 42s.')).toBeVisible()
+    await expect(canvas.getByRole('button')).toHaveTextContent('Retry in 42s')
+    await expect(spoken).toHaveTextContent('You can try again in 45 seconds.')
+  },
+}
+
+const overdue = { clock: createStoryClock(), stream: createStoryStream() }
+
+export const WaitOver: Story = {
+  args: { ...overdue, children: <RetryButton {...overdue} locale="en" /> },
+  beforeEach: () =>
+    overdue.stream.set({
+      status: 'error',
+      error: new Failure('rate-limited', 'Too many requests.', { retryAfterMs: 2000 }),
+    }),
+  play: async ({ canvas }) => {
+    overdue.clock.advance(2000)
+    await expect(canvas.getByRole('status')).toHaveTextContent('You can try again now.')
+    await expect(canvas.getByRole('button', { name: 'Retry' })).toBeEnabled()
+  },
+}
+
+/** What support would ask for, for pages whose readers want it. */
+export const WithDetails: Story = {
+  args: {
+    details: true,
+    stream: failed('provider', {
+      message: 'Overloaded: the model has more requests than it can answer.',
+      status: 200,
+      providerCode: 'overloaded_error',
+      requestId: 'req_01J9ZK6V7Q3M8T5B2N4C',
+    }),
+  },
+  play: async ({ canvas, userEvent }) => {
+    await expect(canvas.getByText('overloaded_error')).not.toBeVisible()
+    await userEvent.click(canvas.getByText('Details'))
+    await expect(canvas.getByText('overloaded_error')).toBeVisible()
+  },
+}
+
+/** A provider's message of any length stays within its box. */
+export const VeryLong: Story = {
+  ...WithDetails,
+  args: {
+    details: true,
+    stream: failed('provider', {
+      message: `Upstream said: ${'unbreakable-'.repeat(30)} ${'and then some more words '.repeat(20)}`,
+      providerCode: 'overloaded_error',
+    }),
+  },
+}
+
+const arabic = failed('network')
+
+export const RightToLeft: Story = {
+  args: {
+    stream: arabic,
+    lang: 'ar',
+    sentences: { network: 'تعذّر الوصول إلى الخادم. تحقّق من اتصالك ثم أعد المحاولة.' },
+    children: <RetryButton stream={arabic} labels={{ retry: 'أعد المحاولة' }} />,
+  },
+  globals: { direction: 'rtl' },
+}
+
+export const Japanese: Story = {
+  args: {
+    stream: failed('rate-limited', { retryAfterMs: 90_000 }),
+    clock: createStoryClock(),
+    lang: 'ja',
+    locale: 'ja',
+    sentences: { 'rate-limited': 'リクエストが多すぎます。しばらくしてから、もう一度お試しください。' },
+    labels: { wait: (time) => `あと${time}で再試行できます。` },
+  },
+}
+
+export const Dark: Story = { ...WithRetry, globals: { theme: 'dark' } }
