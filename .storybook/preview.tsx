@@ -1,0 +1,57 @@
+import type { Preview } from '@storybook/react-vite'
+import '../packages/ui/src/styles.css'
+import './preview.css'
+import { withSurroundings } from './with-surroundings.ts'
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  initialGlobals: { theme: 'system', direction: 'ltr', motion: 'system' },
+  globalTypes: {
+    theme: {
+      description: 'Colours',
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          { value: 'system', title: 'Theme of the system' },
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+      },
+    },
+    direction: {
+      description: 'Direction of reading',
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        dynamicTitle: true,
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+    motion: {
+      description: 'Motion',
+      toolbar: {
+        title: 'Motion',
+        icon: 'play',
+        dynamicTitle: true,
+        items: [
+          { value: 'system', title: 'Motion of the system' },
+          { value: 'paused', title: 'No motion' },
+        ],
+      },
+    },
+  },
+  decorators: [withSurroundings],
+  parameters: {
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+    options: { storySort: { order: ['Introduction', 'Whole answers', 'Text', 'Controls', 'State'] } },
+    layout: 'fullscreen',
+  },
+}
+
+export default preview

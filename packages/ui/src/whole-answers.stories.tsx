@@ -1,0 +1,155 @@
+import { useStream } from '@rivulet/react'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useEffect } from 'react'
+import { expect, waitFor } from 'storybook/test'
+import { createHandFedSource, type HandFedSource } from '../test/hand-fed-source.ts'
+import type { ManualClock } from '../test/manual-clock.ts'
+import { answer } from '../test/sample-answers.ts'
+import { createStoryClock } from '../test/story-stream.ts'
+import { CancelButton } from './cancel-button/cancel-button.tsx'
+import { RetryButton } from './retry-button/retry-button.tsx'
+import { streamErrorSentences } from './stream-error/error-sentences.ts'
+import { StreamError } from './stream-error/stream-error.tsx'
+import { StreamStatus } from './stream-status/stream-status.tsx'
+import { StreamText } from './stream-text/stream-text.tsx'
+import { StreamTiming } from './stream-timing/stream-timing.tsx'
+import { TypingIndicator } from './typing-indicator/typing-indicator.tsx'
+
+type WholeAnswerProps = { server: HandFedSource; clock: ManualClock }
+
+/** All parts of the kit around one `useStream`, as an app would use them. */
+function WholeAnswer({ server, clock }: WholeAnswerProps) {
+  const stream = useStream(server.open, { host: { now: clock.now } })
+  useEffect(() => void stream.start(), [stream.start])
+  return (
+    <article style={{ display: 'grid', gap: '1.25rem', maxInlineSize: '42rem' }}>
+      <StreamText stream={stream} />
+      <TypingIndicator stream={stream} announce={false} />
+      <StreamError stream={stream} locale="en" clock={clock} />
+      <footer style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0.75rem' }}>
+        <CancelButton stream={stream} />
+        <RetryButton stream={stream} locale="en" clock={clock} />
+        <StreamStatus stream={stream} />
+      </footer>
+      <StreamTiming stream={stream} locale="en" clock={clock} />
+    </article>
+  )
+}
+
+const meta = { title: 'Whole answers', component: WholeAnswer } satisfies Meta<typeof WholeAnswer>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const textIn = (canvas: HTMLElement) => canvas.querySelector('[data-rivulet="stream-text"]')?.textContent
+const scene = () => ({ server: createHandFedSource(), clock: createStoryClock() })
+/** The end of what is under way: pending reads of a body, and the renders they cause. */
+const nextTask = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = resolve
+    port2.postMessage(null)
+  })
+const words = answer.split(/(?<=\s)/)
+
+/** Sends the words one after the other, 40 ms apart by the scene's clock. */
+const sendWords = async ({ server, clock }: WholeAnswerProps, count: number) => {
+  for (const word of words.slice(0, count)) {
+    server.send(word)
+    await nextTask() // the reader takes what was sent before time moves on
+    clock.advance(40)
+  }
+}
+
+const waiting = scene()
+
+export const Waiting: Story = {
+  args: waiting,
+  play: async ({ canvas }) => {
+    waiting.clock.advance(700)
+    await expect(canvas.getByText('Waiting for the answer')).toBeInTheDocument()
+    await expect(canvas.getByRole('status')).toHaveTextContent('Connecting')
+    await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
+  },
+}
+
+const answering = scene()
+
+export const Answering: Story = {
+  args: answering,
+  play: async ({ canvas, canvasElement }) => {
+    answering.clock.advance(400)
+    answering.server.respond()
+    await sendWords(answering, 60)
+    await waitFor(() => expect(textIn(canvasElement)).toBe(words.slice(0, 60).join('')))
+    await expect(canvas.getByRole('status')).toHaveTextContent('Answering')
+    await expect(canvas.queryByText('Waiting for the answer')).toBeNull()
+  },
+}
+
+const finished = scene()
+
+export const Finished: Story = {
+  args: finished,
+  play: async ({ canvas, canvasElement }) => {
+    finished.clock.advance(400)
+    finished.server.respond()
+    await sendWords(finished, words.length)
+    finished.server.finish()
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Done'))
+    await expect(textIn(canvasElement)).toBe(answer)
+    await expect(canvas.getByText('0.40s')).toBeVisible()
+  },
+}
+
+const cancelled = scene()
+
+/** What came before stays, and can be asked for again. */
+export const Cancelled: Story = {
+  args: cancelled,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    cancelled.clock.advance(400)
+    cancelled.server.respond()
+    await sendWords(cancelled, 30)
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(canvas.getByRole('status')).toHaveTextContent('Cancelled')
+    await expect(textIn(canvasElement)).toBe(words.slice(0, 30).join(''))
+    await expect(canvas.getByRole('button', { name: 'Retry' })).toBeEnabled()
+  },
+}
+
+const dropped = scene()
+
+/** The connection ends in the middle: the text stays, and the person learns that it is not the whole. */
+export const Dropped: Story = {
+  args: dropped,
+  play: async ({ canvas, canvasElement }) => {
+    dropped.clock.advance(400)
+    dropped.server.respond()
+    await sendWords(dropped, 30)
+    dropped.server.drop()
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(streamErrorSentences.truncated)
+    await expect(textIn(canvasElement)).toBe(words.slice(0, 30).join(''))
+  },
+}
+
+const limited = scene()
+
+/** The server asks to wait; when the wait is over, the same question is answered. */
+export const RateLimited: Story = {
+  args: limited,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    limited.server.respond(new Response(null, { status: 429, headers: { 'retry-after': '20' } }))
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(streamErrorSentences['rate-limited'])
+    await expect(canvas.getByRole('button', { name: 'Retry in 20 seconds' })).toBeVisible()
+    limited.clock.advance(20_000)
+    await userEvent.click(canvas.getByRole('button', { name: 'Retry' }))
+    limited.server.respond()
+    await sendWords(limited, words.length)
+    limited.server.finish()
+    await waitFor(() => expect(textIn(canvasElement)).toBe(answer))
+    await expect(canvas.queryByRole('alert')).toBeNull()
+  },
+}
+
+export const Dark: Story = { ...Answering, globals: { theme: 'dark' } }
