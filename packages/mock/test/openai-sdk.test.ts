@@ -57,6 +57,19 @@ describe('Responses', () => {
     expect(numbers.length).toBeGreaterThan(150)
   })
 
+  it('pads its deltas unless asked not to', async () => {
+    const paddings = async (options: OpenAI.Responses.ResponseCreateParamsStreaming['stream_options']) => {
+      const events = await client.responses.create({ ...ask, stream: true, stream_options: options })
+      const found: unknown[] = []
+      for await (const event of events) {
+        if (event.type === 'response.output_text.delta') found.push('obfuscation' in event)
+      }
+      return new Set(found)
+    }
+    expect(await paddings(undefined)).toEqual(new Set([true]))
+    expect(await paddings({ include_obfuscation: false })).toEqual(new Set([false]))
+  })
+
   it('answers with one document when no stream is asked for', async () => {
     const response = await client.responses.create(ask)
     expect(response.output_text).toBe(expected)

@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../random/create-random.ts'
 import type { Answer, AnswerPart } from './answer.ts'
 import { exampleOf } from './example-of.ts'
 import { findTopic } from './find-topic.ts'
-import { createFiller, writeParagraphs, writeShort } from './prose.ts'
+import { createWriter, writeParagraphs, writeShort } from './prose.ts'
 import { markdownSample, sampleTexts } from './samples.ts'
 import type { ScenarioName } from './scenarios.ts'
 import { tokenize } from './tokenize.ts'
@@ -107,8 +107,8 @@ function fit(text: string, wanted: number | undefined): string[] {
 }
 
 function reasoningPart(topic: string, random: Random): AnswerPart {
-  const fill = createFiller(topic, random)
-  const sentences = Array.from({ length: 5 }, () => fill(reasons))
+  const write = createWriter(topic, random)
+  const sentences = Array.from({ length: reasons.length }, () => write(reasons))
   return { type: 'reasoning', pieces: tokenize(sentences.join(' ')) }
 }
 

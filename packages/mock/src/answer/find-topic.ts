@@ -1,9 +1,10 @@
 const fillers = new Set(
-  `a about again all am an and any are as at be been but by can could did do does explain few first for from get give had has
-  have hello help hey hi how i if in into is it its just know let like list make many may me might more most much must my need
-  no not now of on one or our out please say should show so some sentence sentences short story such summarize tell than
-  that the their them then there these they this those to try two up us use want was way we were what when where which
-  who why will with without word work works words would write you your`.split(/\s+/),
+  `a about again all also always am an and any are as at be been best better between but by can compare could
+  did difference do does explain few first for from get give good had has have hello help hey hi how i if in
+  into is it its just know let like list make many may me might more most much must my need no not now of on
+  one or our out please say sentence sentences short should show so some story such summarize tell than that
+  the their them then there these they this those to try two up us use versus want was way we were what when
+  where which who why will with without word words work works would write you your`.split(/\s+/),
 )
 const longestTopic = 40
 

@@ -1,35 +1,44 @@
 import type { Random } from '../random/create-random.ts'
 import { blanks, closings, details, type Lines, openings, steps, turns } from './vocabulary.ts'
 
-/** Paragraphs about a topic, without end: the first opens, the later ones turn, go into detail and come back. */
+/** Paragraphs about a topic, without end: the first opens, each later one turns, goes into detail and may close. */
 export function* writeParagraphs(topic: string, random: Random): Generator<string> {
-  const fill = createFiller(topic, random)
-  yield [fill(openings), fill(details), fill(details)].join(' ')
+  const write = createWriter(topic, random)
+  yield [write(openings), write(details), write(details)].join(' ')
   while (true) {
     const middle = Array.from({ length: 2 + random.integer(3) }, () =>
-      fill(random.next() < 0.6 ? details : steps),
+      write(random.next() < 0.6 ? details : steps),
     )
-    yield [fill(turns), ...middle, ...(random.next() < 0.5 ? [fill(closings)] : [])].join(' ')
+    yield [write(turns), ...middle, ...(random.next() < 0.5 ? [write(closings)] : [])].join(' ')
   }
 }
 
 /** A single short paragraph. */
 export function writeShort(topic: string, random: Random): string {
-  const fill = createFiller(topic, random)
-  return `${fill(openings)} ${fill(closings)}`
+  const write = createWriter(topic, random)
+  return `${write(openings)} ${write(closings)}`
 }
 
-/** Fills the blanks of a line, never taking the line it took just before. */
-export function createFiller(topic: string, random: Random) {
-  let last = ''
-  return (lines: Lines): string => {
-    let line = random.pick(lines)
-    while (line === last && lines.length > 1) line = random.pick(lines)
-    last = line
-    const filled = line.replace(/\{(\w+)\}/g, (blank, name: string) => {
+/** Writes sentences whose lines and words come back only after all the others have had their turn. */
+export function createWriter(topic: string, random: Random): (lines: Lines) => string {
+  const draw = createDraw(random)
+  return (lines) => {
+    const sentence = draw(lines).replace(/\{(\w+)\}/g, (blank, name: string) => {
       const words = blanks[name]
-      return words ? random.pick(words) : name === 'topic' ? topic : blank
+      return words ? draw(words) : name === 'topic' ? topic : blank
     })
-    return filled.charAt(0).toUpperCase() + filled.slice(1)
+    return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  }
+}
+
+/** Draws without putting back until a list is used up; then all of it is there again. */
+function createDraw(random: Random): (items: Lines) => string {
+  const decks = new Map<Lines, string[]>()
+  return (items) => {
+    const left = decks.get(items) ?? []
+    const deck = left.length > 0 ? left : [...items]
+    const [drawn = items[0]] = deck.splice(random.integer(deck.length), 1)
+    decks.set(items, deck)
+    return drawn
   }
 }

@@ -90,8 +90,8 @@ export const blanks: Readonly<Record<string, Lines>> = {
     'curious',
     'patient',
     'bright',
-    'uneven',
-    'honest',
+    'crooked',
+    'sober',
     'quiet',
   ],
   action: [

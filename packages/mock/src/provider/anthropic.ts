@@ -1,6 +1,8 @@
-import { type Answer, type AnswerPart, countPieces } from '../answer/answer.ts'
+import { type Answer, countPieces } from '../answer/answer.ts'
 import type { Random } from '../random/create-random.ts'
-import type { Ask, Dialect, EncodeContext, Failure, FailureKind, Frame } from './dialect.ts'
+import { createBlock } from './anthropic-block.ts'
+import { anthropicError } from './anthropic-error.ts'
+import type { Ask, Dialect, EncodeContext, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
 import {
   type Body,
@@ -17,15 +19,6 @@ import { createFrames, jsonType, sseType } from './sse-frames.ts'
 
 const stopReasons = { stop: 'end_turn', length: 'max_tokens', 'tool-calls': 'tool_use', error: null } as const
 
-const errorTypes: Record<FailureKind, string> = {
-  'bad-request': 'invalid_request_error',
-  unauthorized: 'authentication_error',
-  'not-found': 'not_found_error',
-  'rate-limited': 'rate_limit_error',
-  unavailable: 'overloaded_error',
-  server: 'api_error',
-}
-
 /** Anthropic's Messages API. */
 export const anthropic: Dialect = {
   streamType: sseType,
@@ -36,7 +29,7 @@ export const anthropic: Dialect = {
   readAsk,
   encodeStream,
   encodeWhole,
-  encodeFailure: (failure, requestId) => JSON.stringify(describeFailure(failure, requestId)),
+  encodeFailure: (failure, requestId) => JSON.stringify(anthropicError(failure, requestId)),
 }
 
 function readAsk(raw: unknown): Ask {
@@ -85,22 +78,11 @@ function encodeStream(answer: Answer, { ask, random }: EncodeContext): Frame[] {
     emit('rest', 'content_block_stop', { index })
   })
   if (answer.ending === 'error') {
-    add('end', describeFailure(midstreamFailure, `req_${random.hex(24)}`), 'error')
+    add('end', anthropicError(midstreamFailure, `req_${random.hex(24)}`), 'error')
     return frames
   }
-  const { output_tokens, input_tokens, cache_creation_input_tokens, cache_read_input_tokens } = usageOf(
-    answer.inputTokens,
-    countPieces(answer),
-  )
-  emit('end', 'message_delta', {
-    delta: {
-      stop_reason: stopReasons[answer.ending],
-      stop_sequence: null,
-      stop_details: null,
-      container: null,
-    },
-    usage: { input_tokens, cache_creation_input_tokens, cache_read_input_tokens, output_tokens },
-  })
+  const delta = { stop_reason: stopReasons[answer.ending], stop_sequence: null, stop_details: null }
+  emit('end', 'message_delta', { delta, usage: tokensOf(answer.inputTokens, countPieces(answer)) })
   emit('end', 'message_stop')
   return frames
 }
@@ -115,56 +97,6 @@ function encodeWhole(answer: Answer, { ask, random }: EncodeContext): string {
   })
 }
 
-type Block = { opened: Body; closed: Body; deltaType: string; field: string; signature?: string }
-
-function createBlock(part: AnswerPart, random: Random): Block {
-  const whole = part.pieces.join('')
-  switch (part.type) {
-    case 'text': {
-      const block = { type: 'text', citations: null }
-      return {
-        opened: { ...block, text: '' },
-        closed: { ...block, text: whole },
-        deltaType: 'text_delta',
-        field: 'text',
-      }
-    }
-    case 'reasoning': {
-      const signature = btoa(random.hex(120))
-      return {
-        opened: { type: 'thinking', thinking: '', signature: '' },
-        closed: { type: 'thinking', thinking: whole, signature },
-        deltaType: 'thinking_delta',
-        field: 'thinking',
-        signature,
-      }
-    }
-    case 'tool-call': {
-      const block = {
-        type: 'tool_use',
-        id: `toolu_${random.hex(24)}`,
-        name: part.name,
-        caller: { type: 'direct' },
-      }
-      return {
-        opened: { ...block, input: {} },
-        closed: { ...block, input: parseArguments(whole) },
-        deltaType: 'input_json_delta',
-        field: 'partial_json',
-      }
-    }
-  }
-}
-
-/** An answer that ran out of room may have cut its arguments; a whole message then shows none. */
-function parseArguments(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
-}
-
 function describeMessage({ model }: Ask, random: Random) {
   return {
     id: `msg_${random.hex(24)}`,
@@ -172,7 +104,6 @@ function describeMessage({ model }: Ask, random: Random) {
     role: 'assistant',
     model,
     content: [] as unknown[],
-    container: null,
     stop_reason: null as string | null,
     stop_sequence: null,
     stop_details: null,
@@ -181,17 +112,18 @@ function describeMessage({ model }: Ask, random: Random) {
 
 function usageOf(inputTokens: number, outputTokens: number) {
   return {
-    input_tokens: inputTokens,
-    cache_creation_input_tokens: 0,
-    cache_read_input_tokens: 0,
+    ...tokensOf(inputTokens, outputTokens),
     cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 0 },
-    output_tokens: outputTokens,
     service_tier: 'standard',
     inference_geo: 'not_available',
   }
 }
 
-function describeFailure({ kind, message, known }: Failure, requestId: string) {
-  const error = { type: errorTypes[kind], message, ...(known && { known }) }
-  return { type: 'error', error, request_id: requestId }
+function tokensOf(inputTokens: number, outputTokens: number) {
+  return {
+    input_tokens: inputTokens,
+    cache_creation_input_tokens: 0,
+    cache_read_input_tokens: 0,
+    output_tokens: outputTokens,
+  }
 }

@@ -2,7 +2,8 @@ import { type Answer, countPieces, joinPieces } from '../answer/answer.ts'
 import type { Random } from '../random/create-random.ts'
 import type { Ask, Dialect, EncodeContext, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
-import { encodeOpenaiFailure, openaiError } from './openai-failure.ts'
+import { encodeOpenaiFailure, openaiError } from './openai-error.ts'
+import { createPadding } from './openai-padding.ts'
 import {
   type Body,
   isRecord,
@@ -56,13 +57,20 @@ function readToolChoice(choice: unknown): Ask['toolChoice'] {
   return 'auto'
 }
 
+type ChunkOptions = { finishReason?: string | null; extras?: Body }
+
 function encodeStream(answer: Answer, { ask, random }: EncodeContext): Frame[] {
   const { frames, add, addMark } = createFrames()
   const sendsUsage = isRecord(ask.body.stream_options) && ask.body.stream_options.include_usage === true
   const head = describe(ask, random, 'chat.completion.chunk')
-  const chunk = (role: Frame['role'], delta: Body, finishReason: string | null = null) => {
+  const pad = createPadding(ask, random)
+  const chunk = (
+    role: Frame['role'],
+    delta: Body,
+    { finishReason = null, extras = {} }: ChunkOptions = {},
+  ) => {
     const choice = { index: 0, delta, logprobs: null, finish_reason: finishReason }
-    add(role, { ...head, choices: [choice], ...(sendsUsage && { usage: null }) })
+    add(role, { ...head, choices: [choice], ...(sendsUsage && { usage: null }), ...extras })
   }
 
   chunk('head', { role: 'assistant', content: '', refusal: null })
@@ -74,17 +82,17 @@ function encodeStream(answer: Answer, { ask, random }: EncodeContext): Frame[] {
       const start = { index, id, type: 'function', function: { name: part.name, arguments: '' } }
       chunk('rest', { tool_calls: [start] })
       for (const piece of part.pieces) {
-        chunk('piece', { tool_calls: [{ index, function: { arguments: piece } }] })
+        chunk('piece', { tool_calls: [{ index, function: { arguments: piece } }] }, { extras: pad(piece) })
       }
     } else {
       const field = part.type === 'text' ? 'content' : 'reasoning_content'
-      for (const piece of part.pieces) chunk('piece', { [field]: piece })
+      for (const piece of part.pieces) chunk('piece', { [field]: piece }, { extras: pad(piece) })
     }
   }
   if (answer.ending === 'error') {
     add('end', { error: openaiError(midstreamFailure) })
   } else {
-    chunk('end', {}, finishReasons[answer.ending])
+    chunk('end', {}, { finishReason: finishReasons[answer.ending] })
     if (sendsUsage) add('end', { ...head, choices: [], usage: usageOf(answer) })
   }
   addMark('[DONE]')
