@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createManualClock } from './clock/manual-clock.ts'
 import { createMockFetch } from './create-mock-fetch.ts'
 
-// In jsdom, because there the page brings an AbortSignal of its own, which Node's Request does not know.
+// In jsdom, where components are tested: the page has an address there, and an AbortSignal of its own.
 describe('createMockFetch', () => {
   const fetch = createMockFetch({ defaults: { pace: 0, scenario: 'echo' } })
 

@@ -25,7 +25,7 @@ async function readUrl(output: Readable): Promise<string> {
   throw new Error('The command ended without printing an address.')
 }
 
-describe('the command', () => {
+describe('the command', { timeout: 30_000 }, () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'says where it listens, and ends at %s with open connections',
     async (signal) => {
