@@ -46,11 +46,16 @@ const preview: Preview = {
     },
   },
   decorators: [withSurroundings],
+  argTypes: {
+    stream: { control: false },
+    clock: { control: false },
+    children: { control: false },
+  },
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
     options: { storySort: { order: ['Introduction', 'Whole answers', 'Text', 'Controls', 'State'] } },
-    layout: 'fullscreen',
+    layout: 'padded',
   },
 }
 

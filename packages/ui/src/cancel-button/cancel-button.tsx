@@ -9,6 +9,7 @@ export type CancelButtonLabels = { cancel: string }
 export const cancelButtonLabels: CancelButtonLabels = { cancel: 'Cancel' }
 
 export type CancelButtonProps = ComponentPropsWithoutRef<'button'> & {
+  /** The stream to cancel, such as the result of `useStream`. */
   stream: StreamReader & Pick<StreamControls, 'cancel'>
   /** Words in place of the English ones. `children` replace the icon too. */
   labels?: Partial<CancelButtonLabels>

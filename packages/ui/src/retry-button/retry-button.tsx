@@ -21,6 +21,7 @@ export const retryButtonLabels: RetryButtonLabels = {
 }
 
 export type RetryButtonProps = ComponentPropsWithoutRef<'button'> & {
+  /** The stream to run again, such as the result of `useStream`. */
   stream: StreamReader & Pick<StreamControls, 'retry'>
   /** Let people retry while the server still asks to wait; default false. */
   ignoreWait?: boolean

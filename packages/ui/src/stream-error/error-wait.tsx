@@ -29,10 +29,12 @@ export function ErrorWait({ error, labels, locale, clock }: ErrorWaitProps) {
   if (!error.retryAfterMs) return null
   const say = (seconds: number, style: 'narrow' | 'long') =>
     seconds === 0 ? labels.waitOver : labels.wait(formatWait(seconds, locale, style))
+  // Screen readers may miss what a live region holds when it appears: its words come with the first tick.
+  const begun = secondsLeft < Math.ceil(error.retryAfterMs / 1000)
   return (
     <p data-part="wait">
       <span aria-hidden="true">{say(secondsLeft, 'narrow')}</span>
-      <VisuallyHidden role="status">{say(spokenSeconds(error, secondsLeft), 'long')}</VisuallyHidden>
+      <VisuallyHidden role="status">{begun && say(spokenSeconds(error, secondsLeft), 'long')}</VisuallyHidden>
     </p>
   )
 }

@@ -73,7 +73,6 @@ export const Waiting: Story = {
   play: async ({ canvas }) => {
     const spoken = canvas.getByRole('status')
     await expect(canvas.getByText('You can try again in 45s.')).toBeVisible()
-    await expect(spoken).toHaveTextContent('You can try again in 45 seconds.')
     limited.clock.advance(3000)
     await expect(canvas.getByText('You can try again in 42s.')).toBeVisible()
     await expect(canvas.getByRole('button')).toHaveTextContent('Retry in 42s')

@@ -6,6 +6,7 @@ import { describeConformance } from '../../test/describe-conformance.tsx'
 import { createFakeStream } from '../../test/fake-stream.ts'
 import { createManualClock } from '../../test/manual-clock.ts'
 import { streamErrorSentences } from './error-sentences.ts'
+import * as stories from './stream-error.stories.tsx'
 import { StreamError } from './stream-error.tsx'
 
 const failed = (code: StreamErrorCode, details?: StreamErrorDetails) =>
@@ -38,6 +39,12 @@ describe('StreamError', () => {
     },
   )
 
+  it('has a story for each code', () => {
+    const { default: _meta, ...states } = stories
+    const shown = Object.values(states).map(({ args }) => args?.stream?.getSnapshot().error?.code)
+    expect(shown).toEqual(expect.arrayContaining(Object.keys(streamErrorSentences)))
+  })
+
   it('has a sentence of its own for each code, and each says what to do as well', () => {
     const sentences = Object.values(streamErrorSentences)
     expect(new Set(sentences).size).toBe(sentences.length)
@@ -64,6 +71,7 @@ describe('StreamError', () => {
     expect(seen.size).toBe(13)
     expect(seen).toContain('You can try again in 7s.')
     expect([...spoken]).toEqual([
+      '',
       'You can try again in 12 seconds.',
       'You can try again in 10 seconds.',
       'You can try again now.',
@@ -117,17 +125,19 @@ describe('StreamError', () => {
   })
 
   it('says what it is told to say', () => {
+    const clock = createManualClock()
     render(
       <StreamError
         stream={failed('network', { retryAfterMs: 5000 })}
         sentences={{ network: 'Keine Verbindung.' }}
         labels={{ wait: (time) => `Noch ${time}`, details: 'Einzelheiten' }}
         locale="de"
-        clock={createManualClock()}
+        clock={clock}
         details
       />,
     )
     expect(screen.getByRole('alert').textContent).toBe('Keine Verbindung.')
+    act(() => clock.advance(1000))
     expect(screen.getByRole('status').textContent).toBe('Noch 5 Sekunden')
     expect(screen.getByText('Einzelheiten')).toBeTruthy()
   })

@@ -12,6 +12,7 @@ export type StreamErrorLabels = ErrorWaitLabels & ErrorDetailsLabels
 export const streamErrorLabels: StreamErrorLabels = { ...errorWaitLabels, ...errorDetailsLabels }
 
 export type StreamErrorProps = ComponentPropsWithoutRef<'div'> & {
+  /** The stream that may fail, such as the result of `useStream`. */
   stream: StreamReader
   /** Offer what a developer or the server's support would ask for: codes, status, request id; default false. */
   details?: boolean

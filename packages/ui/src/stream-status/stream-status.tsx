@@ -14,6 +14,7 @@ export const streamStatusLabels: StreamStatusLabels = {
 }
 
 export type StreamStatusProps = ComponentPropsWithoutRef<'div'> & {
+  /** The stream to name the status of, such as the result of `useStream`. */
   stream: StreamReader
   /** Speak changes to screen readers; default true. */
   announce?: boolean

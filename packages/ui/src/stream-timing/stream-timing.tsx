@@ -32,6 +32,7 @@ export const streamTimingLabels: StreamTimingLabels = {
 }
 
 export type StreamTimingProps = ComponentPropsWithoutRef<'div'> & {
+  /** The stream to measure, such as the result of `useStream`. */
   stream: StreamReader
   /** Show the plot of arrivals over time; default true. */
   plot?: boolean

@@ -8,6 +8,7 @@ export type TypingIndicatorLabels = { waiting: string }
 export const typingIndicatorLabels: TypingIndicatorLabels = { waiting: 'Waiting for the answer' }
 
 export type TypingIndicatorProps = ComponentPropsWithoutRef<'div'> & {
+  /** The stream to wait for, such as the result of `useStream`. */
   stream: StreamReader
   /** Speak the wait to screen readers; default true. Turn it off beside a `StreamStatus`, which speaks already. */
   announce?: boolean
