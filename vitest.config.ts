@@ -10,6 +10,9 @@ const source = {
   ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } },
 }
 
+/** Slow machines are no failure: no test waits, so a limit only has to end what hangs. */
+const patient = { testTimeout: 30_000, hookTimeout: 30_000 }
+
 /** Tests that import `react` here get the version 18 that this folder holds. */
 const react18 = fileURLToPath(new URL('packages/react/test/react-18/node_modules', import.meta.url))
 
@@ -29,7 +32,7 @@ const stories = (name: string, theme: 'light' | 'dark') => ({
   ...source,
   plugins: [storybookTest({ configDir: '.storybook', initialGlobals: { theme } })],
   // Vitest names the instances it is given: projects must not share them.
-  test: { name, browser: { ...chromium, instances: [{ browser: 'chromium' as const }] } },
+  test: { ...patient, name, browser: { ...chromium, instances: [{ browser: 'chromium' as const }] } },
 })
 
 export default defineConfig({
@@ -38,6 +41,7 @@ export default defineConfig({
       {
         ...source,
         test: {
+          ...patient,
           name: 'unit',
           environment: 'node',
           include: ['packages/*/{src,test}/**/*.test.ts', 'apps/demo/**/*.test.ts', 'scripts/**/*.test.mjs'],
@@ -47,6 +51,7 @@ export default defineConfig({
       {
         ...source,
         test: {
+          ...patient,
           name: 'dom',
           environment: 'jsdom',
           include: ['packages/{react,ui}/{src,test}/**/*.test.tsx', 'apps/demo/**/*.test.tsx'],
@@ -62,6 +67,7 @@ export default defineConfig({
           ],
         },
         test: {
+          ...patient,
           name: 'react-18',
           environment: 'jsdom',
           include: ['packages/react/{src,test}/**/*.test.tsx'],
@@ -71,6 +77,7 @@ export default defineConfig({
       {
         ...source,
         test: {
+          ...patient,
           name: 'browser',
           globalSetup: 'packages/react/test/browser/serve-streams.ts',
           include: ['packages/*/{src,test}/**/*.browser.test.{ts,tsx}'],

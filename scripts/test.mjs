@@ -6,6 +6,7 @@ import { ensureInstalled } from './install.mjs'
 import { root } from './lib/root.mjs'
 import { runStep, stepLine } from './lib/run-step.mjs'
 import { commandStep, scriptStep, step, vitestStep } from './lib/steps.mjs'
+import { testFilesNotRun } from './lib/test-files.mjs'
 import { tool } from './lib/tool.mjs'
 
 // Runs every check of the project, all of them even after one has failed. The last line, `N passed, N failed`, adds up
@@ -40,6 +41,10 @@ function checks() {
     vitestStep('browser tests', 'browser'),
     vitestStep('story tests, light', 'stories'),
     vitestStep('story tests, dark', 'stories-dark'),
+    step('every test file ran', async () => {
+      const missing = testFilesNotRun(reports)
+      if (missing.length > 0) throw new Error(`in no Vitest project: ${missing.join(', ')}`)
+    }),
     commandStep('unused code', tool('knip', [])),
     scriptStep('packages as published', 'check-packages.mjs'),
     commandStep('sizes', tool('size-limit', [])),
