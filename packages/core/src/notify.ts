@@ -3,14 +3,8 @@ export function notify(call: () => void) {
   try {
     call()
   } catch (error) {
-    if (typeof globalThis.reportError === 'function') globalThis.reportError(error)
-    else throwLater(error)
+    queueMicrotask(() => {
+      throw error
+    })
   }
-}
-
-/** Where there is no `reportError` (Node), an uncaught exception is the same. */
-function throwLater(error: unknown) {
-  queueMicrotask(() => {
-    throw error
-  })
 }

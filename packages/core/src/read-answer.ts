@@ -1,6 +1,7 @@
-import { createFraming } from './framing/create-framing.ts'
 import type { FramingName } from './framing/framing.ts'
+import { framings } from './framing/framings.ts'
 import { createUtf8Decoder } from './framing/utf8-decoder.ts'
+import { createAnswerWriter } from './protocol/answer-writer.ts'
 import { chooseProtocol, type ProtocolChoice } from './protocol/choose-protocol.ts'
 import { checkResponse } from './source/check-response.ts'
 import { type ReadBodyHost, readBody } from './source/read-body.ts'
@@ -21,7 +22,7 @@ export type StreamLimits = {
   maxMessageChars?: number
 }
 
-type AnswerSink = ReadBodyHost & {
+type AnswerListeners = {
   onBytes(): void
   onMessage(message: StreamMessage): void
   onEvent(event: StreamEvent): void
@@ -29,64 +30,51 @@ type AnswerSink = ReadBodyHost & {
 
 /**
  * Takes a response through framing and protocol to its end. Returns when the answer is complete, or when the signal
- * fired, after which the sink is told nothing more.
+ * fired, after which nobody is told anything more.
  *
  * @throws {StreamError}
  */
 export async function readAnswer(
   response: Response,
   options: AnswerOptions,
-  sink: AnswerSink,
+  signal: AbortSignal,
+  host: ReadBodyHost,
+  { onBytes, onMessage, onEvent }: AnswerListeners,
 ): Promise<void> {
-  const framingName = await checkResponse(response, options.framing, sink)
-  if (framingName === null || !response.body) return
+  const framingName = await checkResponse(response, options.framing, signal, host)
+  if (!framingName || !response.body) return
   let finished = false
 
-  const emit = (event: StreamEvent) => {
-    if (finished || sink.signal.aborted) return
+  const answer = createAnswerWriter((event) => {
+    if (finished || signal.aborted) return
     finished = event.type === 'finish'
-    sink.onEvent(event)
+    onEvent(event)
     if (event.type === 'error') {
-      const { message, code, body } = event.error
-      throw new StreamError('provider', message || 'The server reported an error inside the stream.', {
-        body,
-        providerCode: code,
-      })
+      throw new StreamError('provider', event.error.message || 'The server reported an error.', event.error)
     }
-  }
-  const reader = chooseProtocol(options, framingName).create()
-  const framing = createFraming(framingName, {
-    maxMessageChars: options.limits?.maxMessageChars ?? defaultMaxMessageChars,
-    onMessage(message) {
-      if (finished || sink.signal.aborted) return
-      sink.onMessage(message)
-      reader.read(message, emit)
-    },
   })
-  const decoder = createUtf8Decoder()
+  const reader = chooseProtocol(options, framingName)()
+  const framing = framings[framingName]((message) => {
+    if (finished || signal.aborted) return
+    onMessage(message)
+    reader.read(message, answer)
+  }, options.limits?.maxMessageChars ?? defaultMaxMessageChars)
+  const decoder = createUtf8Decoder(framingName === 'sse')
 
-  await readBody(response.body, {
-    ...sink,
-    onBytes(bytes) {
-      sink.onBytes()
-      framing.push(decoder.decode(bytes))
-      return !finished
-    },
-  })
-  if (sink.signal.aborted) return
+  const readPiece = (bytes: Uint8Array) => {
+    onBytes()
+    framing.push(decoder.decode(bytes))
+    return !finished
+  }
+  await readBody(response.body, readPiece, signal, host)
+  if (signal.aborted) return
   if (!finished) {
-    const rest = decoder.flush()
+    const rest = decoder.decode()
     framing.push(rest)
-    const whole = framing.end() && rest === ''
-    if (whole && !finished) reader.end(emit)
-    if (!finished) {
-      throw new StreamError('truncated', 'The answer stopped without its end: some of it may be missing.')
-    }
+    if (framing.end() && !rest) reader.end?.(answer)
+    if (!finished)
+      throw new StreamError('truncated', 'The answer stopped before its end: some of it may be missing.')
   }
-  if (decoder.invalid) {
-    throw new StreamError(
-      'invalid-utf8',
-      'The answer held bytes that are not UTF-8; each is shown as a replacement character.',
-    )
-  }
+  if (decoder.invalid)
+    throw new StreamError('invalid-utf8', 'The answer held bytes that are not UTF-8, shown as U+FFFD.')
 }

@@ -54,27 +54,32 @@ export type StreamErrorDetails = {
   cause?: unknown
 }
 
+const unknownDetails = {
+  status: null,
+  body: null,
+  providerCode: null,
+  retryAfterMs: null,
+  requestId: null,
+  text: '',
+  attempt: 1,
+}
+
 /** The one error class. `code` is closed, so a `switch` over it can be exhaustive. */
 export class StreamError extends Error {
   override readonly name = 'StreamError'
   readonly code: StreamErrorCode
-  readonly status: number | null
-  readonly body: unknown
-  readonly providerCode: string | null
-  readonly retryAfterMs: number | null
-  readonly requestId: string | null
-  readonly text: string
-  readonly attempt: number
+  declare readonly status: number | null
+  declare readonly body: unknown
+  declare readonly providerCode: string | null
+  declare readonly retryAfterMs: number | null
+  declare readonly requestId: string | null
+  declare readonly text: string
+  declare readonly attempt: number
+  declare readonly cause?: unknown
 
   constructor(code: StreamErrorCode, message: string, details: StreamErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    super(message)
     this.code = code
-    this.status = details.status ?? null
-    this.body = details.body ?? null
-    this.providerCode = details.providerCode ?? null
-    this.retryAfterMs = details.retryAfterMs ?? null
-    this.requestId = details.requestId ?? null
-    this.text = details.text ?? ''
-    this.attempt = details.attempt ?? 1
+    Object.assign(this, unknownDetails, details)
   }
 }

@@ -20,8 +20,9 @@ export type Usage = {
 
 /** Something the answer cites. */
 export type AnswerSource = {
-  url?: string
-  title?: string
+  /** Empty when the provider gave none, as is `title`. */
+  url: string
+  title: string
   /** The provider's own object, whole. */
   raw: unknown
 }
@@ -30,7 +31,7 @@ export type AnswerSource = {
 export type ReportedError = {
   message: string
   /** The provider's own code or type, such as `overloaded_error`; `null` when it sent none. */
-  code: string | null
+  providerCode: string | null
   /** The provider's own error object, whole. */
   body: unknown
 }
@@ -46,8 +47,8 @@ export type StreamEvent =
   | { type: 'refusal-delta'; delta: string }
   | { type: 'tool-call-start'; id: string; name: string }
   | { type: 'tool-call-delta'; id: string; delta: string }
-  /** `arguments`, when present, replaces what the deltas gave. */
-  | { type: 'tool-call-end'; id: string; arguments?: string }
+  /** `arguments`, unless empty, replaces what the deltas gave. */
+  | { type: 'tool-call-end'; id: string; arguments: string }
   | { type: 'source'; source: AnswerSource }
   /** Absent counts leave earlier ones as they are: counts are cumulative, never added up. */
   | { type: 'usage'; usage: Usage }

@@ -1,13 +1,12 @@
 import { notify } from './notify.ts'
-import { type AnswerOptions, readAnswer } from './read-answer.ts'
-import { requestIdOf } from './source/check-response.ts'
+import { readAnswer } from './read-answer.ts'
 import { openSource } from './source/open-source.ts'
 import type { StreamSource } from './source/source.ts'
 import { yieldToHost } from './source/yield-to-host.ts'
 import { createPublisher } from './state/publisher.ts'
 import { isRunning, type RunAction, reduceStream } from './state/reduce-stream.ts'
 import { requestFrame } from './state/request-frame.ts'
-import { idleState, type StreamState } from './state/stream-state.ts'
+import { idleState, type StreamState, type StreamStatus } from './state/stream-state.ts'
 import { createTimingRecorder, type TimingRecorder } from './state/timing.ts'
 import { StreamError } from './stream-error.ts'
 import type { StreamEvent } from './stream-event.ts'
@@ -16,14 +15,12 @@ import type { Stream } from './stream-store.ts'
 
 const defaultHost: StreamHost = { now: () => performance.now(), requestFrame, yieldToHost }
 
-type Run<Input> = {
-  readonly id: number
-  readonly input: Input
+type Run = {
   readonly attempt: number
   readonly controller: AbortController
   readonly timing: TimingRecorder
   readonly ended: Promise<StreamState>
-  settle(state: StreamState): void
+  readonly settle: (state: StreamState) => void
 }
 
 /**
@@ -38,140 +35,120 @@ export function createStream<Input = unknown>(
   options: StreamOptions | (() => StreamOptions) = {},
 ): Stream<Input> {
   const current = typeof options === 'function' ? options : () => options
-  const host: StreamHost = { ...defaultHost, ...current().host }
+  const host = { ...defaultHost, ...current().host }
 
   let state = idleState
-  let run: Run<Input> | null = null
-  let last: { input: Input; attempt: number } | null = null
-  let runs = 0
+  let run: Run | undefined
+  let lastInput = undefined as Input
+  let attempt = 0
 
-  const timed = (bare: StreamState): StreamState =>
-    run && bare.status !== 'idle' ? { ...bare, timing: run.timing.snapshot(bare.usage?.outputTokens) } : bare
-
-  const publisher = createPublisher(() => timed(state), host.requestFrame)
+  const publisher = createPublisher((): StreamState => {
+    const { status, usage } = state
+    return run && status !== 'idle' ? { ...state, timing: run.timing.snapshot(usage?.outputTokens) } : state
+  }, host.requestFrame)
 
   const dispatch = (action: RunAction | StreamEvent) => {
-    const before = state
+    const { status, text } = state
     state = reduceStream(state, action)
-    if (state === before) return
-    const firstText = before.text === '' && state.text !== ''
-    publisher.changed(firstText || state.status !== before.status ? 'now' : 'next-frame')
+    // The first text and every change of status are shown at once.
+    return publisher.changed(state.status !== status || (!text && !!state.text))
   }
 
-  /** The last step of every run. The run is ended before anybody is told, so that a callback may start the next. */
-  const end = (ending: Run<Input>, action: RunAction) => {
-    ending.timing.end()
-    ending.controller.abort()
-    // Not the publisher's: a listener may start the next run while it is told of this one's end.
-    const final = timed(reduceStream(state, action))
-    dispatch(action)
+  /** The last step of every run, after which it can do no more. */
+  const end = ({ controller, timing, settle, attempt }: Run, status: StreamStatus, error?: StreamError) => {
+    timing.mark('totalMs')
+    controller.abort()
+    const final = dispatch({ type: 'run-status', status, error: error ?? null })
     // Listeners that render do so in a microtask they have just queued: callbacks come after it.
     queueMicrotask(() => {
-      if (final.status === 'done') notify(() => current().onFinish?.({ state: final }))
-      const { error } = final
-      if (error) notify(() => current().onError?.({ error, attempt: ending.attempt, state: final }))
-      ending.settle(final)
+      if (status === 'done') notify(() => current().onFinish?.({ state: final }))
+      if (error) notify(() => current().onError?.({ error, attempt, state: final }))
+      settle(final)
     })
   }
 
   const cancel = () => {
-    if (run && isRunning(state.status)) end(run, { type: 'run-cancel' })
+    if (run && isRunning(state.status)) end(run, 'cancelled')
   }
 
-  const begin = (input: Input, attempt: number) => {
+  const begin = (input: Input) => {
     cancel()
-    const started = createRun(++runs, input, attempt, host)
-    run = started
-    last = { input, attempt }
-    dispatch({ type: 'run-start', runId: started.id })
-    void execute(started)
-    return started.ended
+    let settle = (_: StreamState) => {}
+    const ended = new Promise<StreamState>((resolve) => {
+      settle = resolve
+    })
+    lastInput = input
+    run = {
+      attempt,
+      ended,
+      settle,
+      controller: new AbortController(),
+      timing: createTimingRecorder(host.now),
+    }
+    dispatch({ type: 'run-start' })
+    void execute(run, input, state.runId)
+    return ended
   }
 
-  const execute = async (own: Run<Input>) => {
-    const { signal } = own.controller
-    let response: Response | null = null
+  const execute = async (own: Run, input: Input, runId: number) => {
+    const { attempt, controller, timing } = own
+    const { signal } = controller
+    let response: Response | undefined
     try {
-      const context = { input: own.input, signal, attempt: own.attempt }
-      response = await openSource(source, context)
-      if (signal.aborted) return void response.body?.cancel().catch(() => {})
-      await readAnswer(response, answerOptions(current()), {
-        signal,
-        now: host.now,
-        yieldToHost: host.yieldToHost,
+      response = await openSource(source, { input, signal, attempt })
+      await readAnswer(response, current(), signal, host, {
         onBytes() {
-          own.timing.byte()
-          dispatch({ type: 'run-stream' })
+          timing.mark('firstByteMs')
+          dispatch({ type: 'run-status', status: 'streaming', error: null })
         },
-        onMessage: (message) => notify(() => current().onMessage?.({ message, runId: own.id })),
+        onMessage: (message) => notify(() => current().onMessage?.({ message, runId })),
         onEvent(event) {
-          if (event.type === 'text-delta') own.timing.text(event.delta.length)
+          if (event.type === 'text-delta') timing.text(event.delta.length)
           dispatch(event)
-          notify(() => current().onEvent?.({ event, runId: own.id }))
+          notify(() => current().onEvent?.({ event, runId }))
         },
       })
-      if (!signal.aborted) end(own, { type: 'run-done' })
+      if (!signal.aborted) end(own, 'done')
     } catch (cause) {
-      if (!signal.aborted) end(own, { type: 'run-fail', error: describe(cause, own, response, state.text) })
+      if (!signal.aborted) end(own, 'error', complete(cause, response, attempt, state.text))
     }
   }
 
   return {
     getSnapshot: publisher.getSnapshot,
-    getInitialSnapshot: () => idleState,
     subscribe: publisher.subscribe,
+    getInitialSnapshot: () => idleState,
     start(input) {
       if (run && isRunning(state.status) && current().overlap === 'ignore') return run.ended
-      return begin(input as Input, 1)
+      attempt = 1
+      return begin(input as Input)
     },
     cancel,
-    retry: () => begin(last?.input as Input, (last?.attempt ?? 0) + 1),
+    retry() {
+      attempt++
+      return begin(lastInput)
+    },
     reset() {
       cancel()
-      last = null
       dispatch({ type: 'run-reset' })
     },
   }
 }
 
-function createRun<Input>(id: number, input: Input, attempt: number, host: StreamHost): Run<Input> {
-  let settle: (state: StreamState) => void = () => {}
-  const ended = new Promise<StreamState>((resolve) => {
-    settle = resolve
-  })
-  const timing = createTimingRecorder(host.now)
-  return { id, input, attempt, controller: new AbortController(), timing, ended, settle }
-}
-
-function answerOptions({ protocol, map, framing, limits }: StreamOptions): AnswerOptions {
-  return {
-    ...(protocol && { protocol }),
-    ...(map && { map }),
-    ...(framing && { framing }),
-    ...(limits && { limits }),
-  }
-}
-
 /** Completes an error with what only the run knows. */
-function describe(
-  cause: unknown,
-  run: { attempt: number },
-  response: Response | null,
+function complete(
+  thrown: unknown,
+  response: Response | undefined,
+  attempt: number,
   text: string,
 ): StreamError {
-  if (!(cause instanceof StreamError)) {
-    return new StreamError('callback', `Reading the answer failed: ${String(cause)}`, {
-      cause,
-      text,
-      attempt: run.attempt,
-    })
-  }
-  return new StreamError(cause.code, cause.message, {
-    ...cause,
-    cause: cause.cause,
-    status: cause.status ?? response?.status ?? null,
-    requestId: cause.requestId ?? (response && requestIdOf(response.headers)),
+  const error =
+    thrown instanceof StreamError ? thrown : new StreamError('callback', String(thrown), { cause: thrown })
+  const header = (name: string) => response?.headers.get(name) ?? null
+  return Object.assign(error, {
+    status: response?.status ?? null,
+    requestId: header('x-request-id') ?? header('request-id'),
     text,
-    attempt: run.attempt,
+    attempt,
   })
 }

@@ -18,7 +18,9 @@ function createRandom(seed: number) {
   }
 }
 
-it('leaves nothing behind after ten thousand starts and cancels at random moments', async () => {
+it('leaves nothing behind after ten thousand starts and cancels at random moments', {
+  timeout: 60_000,
+}, async () => {
   const random = createRandom(7)
   const bytes = new TextEncoder().encode(chat.answer(...'some words of an answer'.split(' ')))
   let openBodies = 0

@@ -6,6 +6,8 @@ export type StreamConfig<Input> = { source: StreamSource<Input>; options: Stream
 export type SharedStream<Input> = {
   readonly stream: Stream<Input>
   readonly latest: { current: StreamConfig<Input> }
+  /** How many mounted components hold it. */
+  holders: number
 }
 
 export function createSharedStream<Input>(config: StreamConfig<Input>): SharedStream<Input> {
@@ -14,5 +16,5 @@ export function createSharedStream<Input>(config: StreamConfig<Input>): SharedSt
     (context) => openSource(latest.current.source, context),
     () => latest.current.options,
   )
-  return { stream, latest }
+  return { stream, latest, holders: 0 }
 }

@@ -27,7 +27,7 @@ function fromRegistry<Input>(
   key: string,
   config: StreamConfig<Input>,
 ): SharedStream<Input> {
-  if (!registry) throw new Error(`useStream: the key "${key}" needs a <StreamProvider> above the component.`)
+  if (!registry) throw new Error(`useStream: the key "${key}" needs a <StreamProvider> above.`)
   const known = registry.get(key) as SharedStream<Input> | undefined
   if (known) return known
   const created = createSharedStream(config)

@@ -2,7 +2,6 @@ import type { StreamOptions, StreamSource } from '@rivulet/core'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { type TrackedStream, trackReads } from './track-reads.ts'
 import { useSharedStream } from './use-shared-stream.ts'
-import { useUnmount } from './use-unmount.ts'
 
 export type UseStreamOptions<Input = unknown> = StreamOptions & {
   /** Starts once, when the component mounts, with `input`; default false. */
@@ -32,20 +31,25 @@ export function useStream<Input = unknown>(
   source: StreamSource<Input>,
   options: UseStreamOptions<Input> = {},
 ): UseStreamResult<Input> {
-  const { autoStart = false, input, key, ...streamOptions } = options
+  const { autoStart, input, key, ...streamOptions } = options
   const shared = useSharedStream(key, { source, options: streamOptions })
   const { stream } = shared
 
   const tracked = useMemo(() => trackReads(stream), [stream])
   const answer = useSyncExternalStore(stream.subscribe, tracked, tracked)
 
-  useUnmount(() => {
-    if (key === undefined) stream.cancel()
-  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new input on a later render must not start anything
   useEffect(() => {
+    shared.holders++
     if (autoStart && stream.getSnapshot().runId === 0) void stream.start(input)
-  }, [stream, autoStart])
+    return () => {
+      shared.holders--
+      // StrictMode and Fast Refresh unmount and mount again in one go, which a microtask later is plain to see.
+      queueMicrotask(() => {
+        if (shared.holders === 0 && key === undefined) stream.cancel()
+      })
+    }
+  }, [shared, autoStart])
 
   return answer
 }

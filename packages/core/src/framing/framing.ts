@@ -5,6 +5,7 @@ export type FramingName = 'sse' | 'json' | 'text'
 
 /** Cuts decoded text into messages. Pieces may start and end anywhere. */
 export type Framing = {
+  /** @throws {StreamError} `limit` */
   push(text: string): void
   /**
    * The body ended.
@@ -14,8 +15,5 @@ export type Framing = {
   end(): boolean
 }
 
-export type FramingOptions = {
-  onMessage(message: StreamMessage): void
-  /** UTF-16 units held for one unfinished message; more is a `limit` error. */
-  maxMessageChars: number
-}
+/** @param maxMessageChars - UTF-16 units held for one unfinished message */
+export type CreateFraming = (onMessage: (message: StreamMessage) => void, maxMessageChars: number) => Framing

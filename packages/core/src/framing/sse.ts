@@ -1,51 +1,79 @@
-import { createParser } from 'eventsource-parser'
 import { StreamError } from '../stream-error.ts'
-import type { Framing, FramingOptions } from './framing.ts'
-import { createErrorLineHold } from './hold-error-line.ts'
+import type { CreateFraming } from './framing.ts'
 import { createMessage } from './message.ts'
 
-/** Server-sent events, by the standard's line rules. */
-export function createSseFraming({ onMessage, maxMessageChars }: FramingOptions): Framing {
-  let lastEventId = ''
-  let ending = false
-  let whole = true
+/**
+ * Server-sent events, by the letter of the standard, in time linear in the input however it is cut.
+ *
+ * @see WHATWG HTML, "Parsing an event stream" and "Interpreting an event stream"
+ */
+export const createSseFraming: CreateFraming = (onMessage, maxMessageChars) => {
+  let begun = false
+  /** The last piece ended in CR: an LF that comes next belongs to it. */
+  let skipLineFeed = false
+  let line = ''
+  let data: string | undefined
+  let event = ''
+  let id = ''
 
-  const parser = createParser({
-    maxBufferSize: maxMessageChars,
-    onId(id) {
-      if (!ending) lastEventId = id
-    },
-    onEvent({ event, data }) {
-      // The standard drops a block that no blank line ends. Providers do forget that line after their last event, so a
-      // block that is plainly whole counts; a piece of text may be cut and does not.
-      if (ending && !isPlainlyWhole(data)) whole = false
-      else onMessage(createMessage(data, event, lastEventId))
-    },
-    onError(error) {
-      if (error.type === 'max-buffer-size-exceeded') {
-        throw new StreamError('limit', `The server sent an event of more than ${maxMessageChars} characters.`)
-      }
-      // llama-box reports a failure in a line `error: {...}`: an unknown field to the standard, and so silence.
-      if (error.type === 'unknown-field' && error.field === 'error' && error.value) {
-        onMessage(createMessage(error.value, 'error', lastEventId))
-      }
-    },
-  })
+  const checkSize = () => {
+    if (line.length + (data?.length ?? 0) > maxMessageChars) {
+      throw new StreamError('limit', `The server sent an event of more than ${maxMessageChars} characters.`)
+    }
+  }
 
-  const lines = createErrorLineHold(parser.feed)
+  const dispatch = () => {
+    if (data !== undefined) onMessage(createMessage(data, event || 'message', id))
+    data = undefined
+    event = ''
+  }
+
+  const readLine = () => {
+    checkSize()
+    const colon = line.indexOf(':')
+    const field = colon < 0 ? line : line.slice(0, colon)
+    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
+    if (!line) dispatch()
+    else if (field === 'data') data = data === undefined ? value : `${data}\n${value}`
+    else if (field === 'event') event = value
+    else if (field === 'id' && !value.includes('\0')) id = value
+    // To the standard this field is unknown; one server reports in it that it failed.
+    else if (field === 'error') onMessage(createMessage(value, field, id))
+    line = ''
+  }
 
   return {
-    push: lines.push,
+    push(piece) {
+      if (!piece) return
+      // One byte order mark goes; a second one would belong to its line.
+      let start = !begun && piece[0] === '\uFEFF' ? 1 : 0
+      begun = true
+      if (skipLineFeed && piece[0] === '\n') start = 1
+      // Neither search is repeated over what it has found already, so a piece full of one kind of end stays linear.
+      let cr = piece.indexOf('\r', start)
+      let lf = piece.indexOf('\n', start)
+      while (cr >= 0 || lf >= 0) {
+        const isCr = cr >= 0 && (lf < 0 || cr < lf)
+        const end = isCr ? cr : lf
+        line += piece.slice(start, end)
+        readLine()
+        start = isCr && lf === end + 1 ? end + 2 : end + 1
+        if (isCr) cr = piece.indexOf('\r', start)
+        if (lf >= 0 && lf < start) lf = piece.indexOf('\n', start)
+      }
+      skipLineFeed = piece.endsWith('\r')
+      line += piece.slice(start)
+      checkSize()
+    },
     end() {
-      lines.release()
-      ending = true
-      // Ends an open line (also after a lone CR, which swallows one LF) and then the block.
-      parser.feed('\n\n\n')
+      const open = line && !line.startsWith(':')
+      if (line) readLine()
+      if (data === undefined) return !open
+      // The standard drops a block that no blank line ends. Providers do forget that line after their last event, so a
+      // block that is plainly whole counts; a piece of text may be cut and does not.
+      const whole = data === '[DONE]' || (data.startsWith('{') && !!createMessage(data).json)
+      if (whole) dispatch()
       return whole
     },
   }
-}
-
-function isPlainlyWhole(data: string): boolean {
-  return data === '[DONE]' || (data.startsWith('{') && typeof createMessage(data).json === 'object')
 }

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest'
 import { createUtf8Decoder } from './utf8-decoder.ts'
 
 function decode(pieces: readonly Uint8Array[]) {
-  const decoder = createUtf8Decoder()
-  const text = pieces.map((piece) => decoder.decode(piece)).join('') + decoder.flush()
+  const decoder = createUtf8Decoder(true)
+  const text = pieces.map((piece) => decoder.decode(piece)).join('') + decoder.decode()
   return { text, invalid: decoder.invalid }
 }
 
 const oneByOne = (bytes: Uint8Array) => Array.from(bytes, (byte) => Uint8Array.of(byte))
 
-it.each(['plain', 'é', '日本語', '🌍👩‍👩‍👧', '\uFEFFbom', 'genuine \uFFFD'])(
+it.each(['plain', 'é', '日本語', '🌍👩‍👩‍👧', 'é🌍é', '\uFEFFbom', 'genuine \uFFFD'])(
   'decodes %s wherever it is cut',
   (text) => {
     const bytes = new TextEncoder().encode(text)

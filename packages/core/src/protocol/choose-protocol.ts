@@ -23,8 +23,7 @@ export type ProtocolChoice = { protocol?: ProtocolName | Protocol; map?: StreamM
 /** `map` comes first, then a named protocol; without either the messages decide. */
 export function chooseProtocol({ protocol, map }: ProtocolChoice, framing: FramingName): Protocol {
   if (map) return mapProtocol(map)
-  if (typeof protocol === 'object') return protocol
-  if (protocol) return byName[protocol]
+  if (protocol) return typeof protocol === 'function' ? protocol : byName[protocol]
   if (framing === 'text') return rawText
   return detectedProtocol(framing === 'json' ? json : text)
 }

@@ -1,36 +1,25 @@
-import { emitText } from './emit.ts'
-import { isObject } from './json-value.ts'
 import type { Protocol } from './protocol.ts'
-import { toReportedError } from './reported-error.ts'
+import { isObject, type Wire } from './wire.ts'
 
 /** Where unknown servers keep the words, most telling first. */
-const textFields = ['text', 'content', 'delta', 'token', 'answer', 'response', 'output', 'message']
+const textFields = ['text', 'content', 'delta', 'token', 'answer', 'response', 'message']
 
 /**
  * JSON of no known protocol. Each payload is a `data` event named after its event; a string, or the first string among
  * the usual fields of an object, is text as well. It ends with `[DONE]`, an event named `done` or `end`, or the body.
  */
-export const json: Protocol = {
-  name: 'json',
-  detect: (message) => isObject(message.json),
-  create: () => ({
-    read(message, emit) {
-      const value = message.json
-      if (message.event === 'error' || (isObject(value) && value.error)) {
-        return emit({ type: 'error', error: toReportedError(value ?? message.data) })
-      }
-      if (message.data === '[DONE]') return emit({ type: 'finish', reason: 'stop', raw: null })
-      if (value !== undefined) emit({ type: 'data', name: message.event, value })
-      emitText(emit, 'text-delta', value === undefined ? message.data : textOf(value))
-      if (message.event === 'done' || message.event === 'end') {
-        emit({ type: 'finish', reason: 'stop', raw: message.event })
-      }
-    },
-    end: (emit) => emit({ type: 'finish', reason: 'unknown', raw: null }),
-  }),
-}
+export const json: Protocol = () => ({
+  read({ data, event, json: value }, answer) {
+    const { error, type } = isObject(value) ? value : ({} as NonNullable<Wire>)
+    if (error || event === 'error' || String(type) === 'error') return answer.error(value ?? data)
+    if (data === '[DONE]') return answer.finish('done')
+    if (value !== undefined) answer.emit({ type: 'data', name: event, value })
+    answer.text(isObject(value) ? textOf(value) : (value ?? data))
+    if (event === 'done' || event === 'end') answer.finish('done')
+  },
+  end: (answer) => answer.finish(),
+})
 
-function textOf(value: unknown): unknown {
-  if (!isObject(value)) return value
-  return textFields.map((field) => value[field]).find((field) => typeof field === 'string')
+function textOf(value: NonNullable<Wire>): unknown {
+  return textFields.map((field) => value[field] as unknown).find((field) => typeof field === 'string')
 }

@@ -1,8 +1,6 @@
-import { StreamError } from '../stream-error.ts'
 import type { StreamEvent } from '../stream-event.ts'
 import type { StreamMessage } from '../stream-message.ts'
 import type { Protocol } from './protocol.ts'
-import { toReportedError } from './reported-error.ts'
 
 /**
  * Turns one message into stream events, for servers of one's own. A string is text; nothing (`null`, `undefined`) skips
@@ -16,32 +14,15 @@ export type StreamMap = (
  * A protocol out of a `map` function. `[DONE]` ends the stream before `map` sees it, the body's end is an end, and an
  * event named `error` that `map` skips still counts: a failure is never silent.
  */
-export function mapProtocol(map: StreamMap): Protocol {
-  return {
-    name: 'map',
-    detect: () => true,
-    create: () => ({
-      read(message, emit) {
-        if (message.data === '[DONE]') return emit({ type: 'finish', reason: 'stop', raw: null })
-        const result = callMap(map, message)
-        if (typeof result === 'string') {
-          if (result !== '') emit({ type: 'text-delta', delta: result })
-        } else if (result) {
-          for (const event of Array.isArray(result) ? result : [result]) emit(event)
-        } else if (message.event === 'error') {
-          emit({ type: 'error', error: toReportedError(message.json ?? message.data) })
-        }
-      },
-      end: (emit) => emit({ type: 'finish', reason: 'unknown', raw: null }),
-    }),
-  }
-}
-
-function callMap(map: StreamMap, message: StreamMessage) {
-  try {
-    return map(message)
-  } catch (cause) {
-    if (cause instanceof StreamError) throw cause
-    throw new StreamError('callback', `The map function threw: ${String(cause)}`, { cause })
-  }
-}
+export const mapProtocol =
+  (map: StreamMap): Protocol =>
+  () => ({
+    read(message, answer) {
+      if (message.data === '[DONE]') return answer.finish('done')
+      const result = map(message)
+      if (typeof result === 'string') answer.text(result)
+      else if (result) [result].flat().forEach(answer.emit)
+      else if (message.event === 'error') answer.error(message.json ?? message.data)
+    },
+    end: (answer) => answer.finish(),
+  })

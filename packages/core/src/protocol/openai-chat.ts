@@ -1,100 +1,50 @@
-import type { FinishReason } from '../stream-event.ts'
-import { emitText } from './emit.ts'
-import { requireObject } from './invalid-message.ts'
-import { arrayOf, isObject, type JsonObject, objectOf, stringOf } from './json-value.ts'
-import type { Emit, Protocol, ProtocolReader } from './protocol.ts'
-import { toReportedError } from './reported-error.ts'
-import { readUsage } from './usage.ts'
+import type { AnswerWriter } from './answer-writer.ts'
+import type { Protocol } from './protocol.ts'
+import { readPart } from './read-part.ts'
+import { requireObject } from './require-object.ts'
+import { arrayOf, type Wire } from './wire.ts'
 
-const reasons: { readonly [word: string]: FinishReason } = {
-  stop: 'stop',
-  length: 'length',
-  tool_calls: 'tool-calls',
-  function_call: 'tool-calls',
-  content_filter: 'content-filter',
-  error: 'error',
-}
+export const isOpenaiChat = (body: NonNullable<Wire>) =>
+  Array.isArray(body.choices) || String(body.object).startsWith('chat.completion')
 
 /** OpenAI Chat Completions and the many servers that speak it, streaming or whole. Reads choice 0. */
-export const openaiChat: Protocol = {
-  name: 'openai-chat',
-  detect: ({ json }) => isObject(json) && (Array.isArray(json.choices) || isCompletion(json.object)),
-  create: createReader,
-}
+export const openaiChat: Protocol = () => {
+  let word: unknown
 
-function createReader(): ProtocolReader {
-  let word: string | null = null
-  let whole = false
-  /** Ids of the calls that are open, by the index that their fragments carry. */
-  const calls = new Map<number, string>()
-
-  const finish = (emit: Emit) => {
-    for (const id of calls.values()) emit({ type: 'tool-call-end', id })
-    emit({ type: 'finish', reason: reasons[word ?? ''] ?? 'unknown', raw: word })
-  }
-
-  const readCall = (raw: unknown, position: number, emit: Emit) => {
-    const fragment = objectOf(raw)
-    const call = objectOf(fragment.function)
-    const index = typeof fragment.index === 'number' ? fragment.index : position
-    let id = calls.get(index)
-    if (id === undefined) {
-      // Some servers repeat id and name in every fragment and some send no id at all: the first fragment decides.
-      id = stringOf(fragment.id) || `call-${index}`
-      calls.set(index, id)
-      emit({ type: 'tool-call-start', id, name: stringOf(call.name) })
-    }
-    const delta = isObject(call.arguments) ? JSON.stringify(call.arguments) : stringOf(call.arguments)
-    if (delta) emit({ type: 'tool-call-delta', id, delta })
-  }
-
-  const readChoice = (choice: JsonObject, emit: Emit) => {
-    // Perplexity sends the message so far beside each delta: only a reply that does not stream is read from it.
-    const delta = objectOf(choice.delta ?? (whole ? choice.message : undefined))
+  const readDelta = (delta: Wire, answer: AnswerWriter) => {
     // OpenRouter sends the same words in `reasoning` and `reasoning_details`: one of them is enough.
-    emitText(emit, 'reasoning-delta', delta.reasoning_content ?? delta.reasoning)
-    readContent(delta.content, emit)
-    emitText(emit, 'refusal-delta', delta.refusal)
-    arrayOf(delta.tool_calls).forEach((call, position) => {
-      readCall(call, position, emit)
+    answer.reasoning(delta?.reasoning_content ?? delta?.reasoning)
+    // Mistral writes content as a string or as a list of parts, both in one stream.
+    answer.text(delta?.content)
+    for (const part of arrayOf(delta?.content)) readPart(part, answer)
+    answer.refusal(delta?.refusal)
+    arrayOf(delta?.tool_calls).forEach((call, position) => {
+      // Some servers repeat id and name in every fragment and some send no index: the first fragment decides.
+      const index = call?.index ?? position
+      answer.toolCall(index, call?.id, call?.function?.name)
+      answer.toolArguments(index, call?.function?.arguments)
     })
-    if (delta.function_call) readCall({ index: 0, function: delta.function_call }, 0, emit)
-    if (typeof choice.finish_reason === 'string') word = choice.finish_reason
   }
 
   return {
-    read(message, emit) {
-      if (message.data === '[DONE]') return finish(emit)
-      const body = requireObject(message, 'Chat Completions')
-      if (body.error || body.object === 'error' || message.event === 'error') {
-        return emit({ type: 'error', error: toReportedError(body) })
+    read(message, answer) {
+      if (message.data === '[DONE]') return answer.finish(word)
+      const body = requireObject(message)
+      if (body.error || String(body.object) === 'error' || message.event === 'error')
+        return answer.error(body)
+      answer.usage(body.usage ?? body.x_groq?.usage)
+      // Perplexity sends the message so far beside each delta: only a reply that does not stream is read from it.
+      const whole = String(body.object) === 'chat.completion'
+      for (const choice of arrayOf(body.choices)) {
+        if (choice?.index) continue
+        readDelta(choice?.delta ?? (whole ? choice?.message : undefined), answer)
+        word = choice?.finish_reason ?? word
+        answer.usage(choice?.usage)
       }
-      whole = body.object === 'chat.completion'
-      let usage = readUsage(body.usage ?? objectOf(body.x_groq).usage)
-      for (const raw of arrayOf(body.choices)) {
-        const choice = objectOf(raw)
-        if ((choice.index ?? 0) !== 0) continue
-        readChoice(choice, emit)
-        usage ??= readUsage(choice.usage)
-      }
-      if (usage) emit({ type: 'usage', usage })
+      if (whole) answer.finish(word)
     },
-    end(emit) {
-      if (word !== null || whole) finish(emit)
+    end(answer) {
+      if (word) answer.finish(word)
     },
   }
-}
-
-/** Mistral writes content as a string or as a list of thinking and text parts, both in one stream. */
-function readContent(content: unknown, emit: Emit) {
-  emitText(emit, 'text-delta', content)
-  for (const raw of arrayOf(content)) {
-    const part = objectOf(raw)
-    if (part.type === 'text') emitText(emit, 'text-delta', part.text)
-    for (const thought of arrayOf(part.thinking)) emitText(emit, 'reasoning-delta', objectOf(thought).text)
-  }
-}
-
-function isCompletion(object: unknown): boolean {
-  return stringOf(object).startsWith('chat.completion')
 }

@@ -1,23 +1,16 @@
-import type { StreamEvent } from '../stream-event.ts'
 import type { StreamMessage } from '../stream-message.ts'
-
-export type Emit = (event: StreamEvent) => void
+import type { AnswerWriter } from './answer-writer.ts'
 
 /** Translates the messages of one attempt; it may keep state and is never used twice. */
 export type ProtocolReader = {
   /** @throws {StreamError} `invalid-message` when the protocol does not allow the message */
-  read(message: StreamMessage, emit: Emit): void
+  read(message: StreamMessage, answer: AnswerWriter): void
   /**
-   * The body ended without `finish`. Emits `finish` if that is a proper end here; a reader that emits nothing makes the
-   * run `truncated`.
+   * The body ended without the protocol's own end. A reader for which that is a proper end calls `finish`; otherwise the
+   * run is `truncated`.
    */
-  end(emit: Emit): void
+  end?(answer: AnswerWriter): void
 }
 
-/** One provider's way to write an answer. */
-export type Protocol = {
-  readonly name: string
-  /** Whether this message, met first, is plainly of this protocol. */
-  detect(message: StreamMessage): boolean
-  create(): ProtocolReader
-}
+/** One provider's way to write an answer: makes a reader for each attempt. */
+export type Protocol = () => ProtocolReader

@@ -3,12 +3,11 @@ import { framingOf } from '../framing/framing-of.ts'
 import { parseJson } from '../framing/message.ts'
 import { toReportedError } from '../protocol/reported-error.ts'
 import { StreamError, type StreamErrorCode } from '../stream-error.ts'
-import type { ReadBodyHost } from './read-body.ts'
-import { readExcerpt } from './read-excerpt.ts'
+import { type ReadBodyHost, readText } from './read-body.ts'
 import { retryAfterMs } from './retry-after.ts'
 
 const maxErrorBytes = 64 * 1024
-const excerptChars = 200
+const maxWordChars = 200
 
 /**
  * Decides how to read a response.
@@ -20,32 +19,35 @@ const excerptChars = 200
 export async function checkResponse(
   response: Response,
   forced: FramingName | undefined,
+  signal: AbortSignal,
   host: ReadBodyHost,
 ): Promise<FramingName | null> {
-  if (response.status === 204 || response.status === 205) return null
-  if (!response.ok)
-    throw await refusal(response, host, codeOf(response.status), `The server answered ${response.status}`)
-
-  const contentType = response.headers.get('content-type')
-  const framing = forced ?? framingOf(contentType)
-  if (framing === 'html') throw await refusal(response, host, 'html', 'The server answered with a web page')
-  if (framing === null) {
-    const type = contentType === null ? 'no content type' : `the content type "${contentType}"`
-    throw await refusal(
-      response,
-      host,
-      'not-a-stream',
-      `The server answered with ${type}, which is no answer to read`,
-    )
-  }
-  if (!response.body) {
+  const { status, headers, ok, body } = response
+  if (status === 204 || status === 205) return null
+  const type = headers.get('content-type')
+  const framing = forced ?? framingOf(type)
+  if (ok && framing && framing !== 'html') {
+    if (body) return framing
     throw new StreamError(
       'unsupported',
-      'The response has no readable body: this fetch cannot stream. Give the source a `fetch` that can.',
-      { status: response.status },
+      'The response has no readable body: give the source a `fetch` that can stream.',
     )
   }
-  return framing
+
+  const text = await readText(response, maxErrorBytes, signal, host)
+  // By content, not by type: one provider labels its JSON errors as octet-stream. An image has no words at all.
+  const parsed = parseJson(text) ?? (text.includes('\0') ? null : text || null)
+  const { message, ...reported } = toReportedError(parsed)
+  const words = message.slice(0, maxWordChars)
+  const what = `The server answered ${ok ? `with ${type ?? 'no content type'}, which is no stream` : status}`
+  throw new StreamError(
+    ok ? (framing === 'html' ? framing : 'not-a-stream') : codeOf(status),
+    ok || !words ? `${what}.` : `${what}: ${words}`,
+    {
+      ...reported,
+      retryAfterMs: retryAfterMs(headers, Date.now()),
+    },
+  )
 }
 
 function codeOf(status: number): StreamErrorCode {
@@ -53,41 +55,4 @@ function codeOf(status: number): StreamErrorCode {
   if (status === 404 || status === 410) return 'not-found'
   if (status === 429) return 'rate-limited'
   return status >= 500 ? 'server' : 'http'
-}
-
-async function refusal(
-  response: Response,
-  host: ReadBodyHost,
-  code: StreamErrorCode,
-  what: string,
-): Promise<StreamError> {
-  const excerptText = await readExcerpt(response, maxErrorBytes, host)
-  // An image or an archive has no words to show.
-  const text = excerptText.includes('\0') ? '' : excerptText
-  // By content, not by type: one provider labels its JSON errors as octet-stream.
-  const body = parseJson(text) ?? (text || null)
-  const reported = toReportedError(body)
-  const words = typeof body === 'string' ? excerpt(body) : reported.message
-  return new StreamError(code, words ? `${what}: ${words}` : `${what}.`, {
-    status: response.status,
-    body,
-    providerCode: reported.code,
-    retryAfterMs: retryAfterMs(response.headers, Date.now()),
-    requestId: requestIdOf(response.headers),
-  })
-}
-
-export function requestIdOf(headers: Headers): string | null {
-  return headers.get('x-request-id') ?? headers.get('request-id')
-}
-
-/** A page's words without its mark-up, short enough for one line. */
-function excerpt(text: string): string {
-  const words = text
-    .slice(0, 4096)
-    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return words.length > excerptChars ? `${words.slice(0, excerptChars)}…` : words
 }

@@ -25,7 +25,7 @@ describe('a URL', () => {
   it('is a GET without input', async () => {
     const request = await requestOf(url)
     expect(request).toMatchObject({ url, method: 'GET', cache: 'no-store' })
-    expect(request.body).toBeUndefined()
+    expect(request.body).toBeNull()
     expect(request.headers.accept).toMatch(/^text\/event-stream/)
   })
 
@@ -77,17 +77,14 @@ describe('a described request', () => {
   )
 
   it('sends no body with GET, whatever the input', async () => {
-    expect(await requestOf({ url, method: 'GET' }, { a: 1 })).not.toHaveProperty('body')
+    expect(await requestOf({ url, method: 'GET' }, { a: 1 })).toMatchObject({ method: 'GET', body: null })
   })
 })
 
 describe('a function', () => {
-  it('gives a response, or a request that is then fetched', async () => {
+  it('gives a response by whatever way it likes', async () => {
     const context = { input: 1, attempt: 1, signal: new AbortController().signal }
     expect(await openSource(async () => new Response('mine'), context).then((r) => r.text())).toBe('mine')
-    expect(await requestOf(() => new Request(url, { method: 'POST' }))).toMatchObject({
-      url: '[object Request]',
-    })
   })
 })
 

@@ -1,39 +1,62 @@
-import { StreamError } from '../stream-error.ts'
-import { buildRequest } from './build-request.ts'
-import { callSource } from './call-source.ts'
+import { StreamError, type StreamErrorCode } from '../stream-error.ts'
+import { encodeBody } from './encode-body.ts'
 import type { SourceContext, StreamSource } from './source.ts'
 
+const failures: { [stage in StreamErrorCode]?: string } = {
+  callback: 'A function of the source threw',
+  'invalid-request': 'There can be no such request',
+  network: 'The server could not be reached',
+}
+
 /**
- * Opens one attempt.
+ * Opens one attempt, asking every function of the source anew.
  *
- * @throws {StreamError} `invalid-request`, `callback`, `network` or `unsupported`
+ * @throws {StreamError} `callback` when a function of the source threw, `invalid-request` for a URL, header or input that
+ *   no request can hold, `network` when there was no response, `unsupported` where there is no `fetch`
  */
 export async function openSource<Input>(
   source: StreamSource<Input>,
   context: SourceContext<Input>,
 ): Promise<Response> {
-  if (typeof source === 'function') {
-    const opened = await callSource('The source function', () => source(context))
-    return isRequest(opened) ? send(globalThis.fetch, opened, { signal: context.signal }) : opened
-  }
-  const request = typeof source === 'string' || source instanceof URL ? { url: source } : source
-  const { url, init } = await buildRequest(request, context)
-  return send(request.fetch ?? globalThis.fetch, url, init)
-}
-
-async function send(fetch: typeof globalThis.fetch, url: string | Request, init: RequestInit) {
-  if (typeof fetch !== 'function') {
-    throw new StreamError('unsupported', 'There is no fetch here: give the source one as `fetch`.')
-  }
-  // A fetch of the app's own may not look at the signal, and nobody waits for this answer any more.
-  init.signal?.throwIfAborted()
+  const { signal, input } = context
+  const ask = (value: unknown) => (typeof value === 'function' ? value(context) : value)
+  let stage: StreamErrorCode = 'callback'
   try {
-    return await fetch(url, init)
-  } catch (cause) {
-    throw new StreamError('network', 'The server could not be reached.', { cause })
-  }
-}
+    if (typeof source === 'function') return await source(context)
 
-function isRequest(value: Response | Request): value is Request {
-  return typeof Request === 'function' && value instanceof Request
+    const described = typeof source === 'object' && 'url' in source ? source : { url: source }
+    const { url: givenUrl, headers: givenHeaders, fetch: givenFetch, ...init } = described
+    const url = String(await ask(givenUrl))
+    const headersInit = await ask(givenHeaders)
+    // A GET has no body, whatever it was started with.
+    const value = /^(get|head)$/i.test(init.method ?? '')
+      ? null
+      : await ask('body' in init ? init.body : input)
+
+    stage = 'invalid-request'
+    // A relative URL is fine where there is a page to resolve it by.
+    new URL(url, globalThis.location?.href ?? 'http://localhost')
+    const headers = new Headers(headersInit)
+    if (!headers.has('accept')) headers.set('accept', 'text/event-stream, */*;q=0.5')
+    const body = encodeBody(value, headers)
+
+    stage = 'network'
+    // A fetch of the app's own may not look at the signal, and nobody waits for this answer any more.
+    signal.throwIfAborted()
+    const send = givenFetch ?? globalThis.fetch
+    if (!send) throw new StreamError('unsupported', 'There is no fetch here: give the source one.')
+    return await send(url, {
+      method: body ? 'POST' : 'GET',
+      cache: 'no-store',
+      ...init,
+      headers,
+      body,
+      signal,
+    })
+  } catch (cause) {
+    if (cause instanceof StreamError) throw cause
+    // fetch reports every failure to connect as a TypeError, in words that differ between browsers.
+    if (cause instanceof TypeError && /fetch|network|load failed/i.test(cause.message)) stage = 'network'
+    throw new StreamError(stage, `${failures[stage]}: ${cause}`, { cause })
+  }
 }

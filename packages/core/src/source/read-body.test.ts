@@ -8,49 +8,46 @@ const bodyOf = (...chunks: Uint8Array[]) =>
       controller.close()
     },
   })
+const { signal } = new AbortController()
+const tenPieces = () => bodyOf(new Uint8Array(16 * 1024 * 10))
 
-it('lets the host work whenever half a frame has gone by, within one huge chunk too', async () => {
+/** A clock that each piece of work moves on. */
+function clock(workMs: number) {
   let nowMs = 0
   let pieces = 0
-  const yieldToHost = vi.fn(async () => {})
-  await readBody(bodyOf(new Uint8Array(16 * 1024 * 10)), {
-    signal: new AbortController().signal,
+  return {
     now: () => nowMs,
-    yieldToHost,
-    onBytes() {
+    work() {
       pieces++
-      nowMs += 4
+      nowMs += workMs
       return true
     },
-  })
-  expect(pieces).toBe(10)
+    get pieces() {
+      return pieces
+    },
+  }
+}
+
+it('lets the host work whenever half a frame has gone by, within one huge chunk too', async () => {
+  const own = clock(4)
+  const yieldToHost = vi.fn(async () => {})
+  await readBody(tenPieces(), own.work, signal, { now: own.now, yieldToHost })
+  expect(own.pieces).toBe(10)
   expect(yieldToHost).toHaveBeenCalledTimes(5)
 })
 
 it('stops within a chunk when the signal fires while the host works', async () => {
+  const own = clock(10)
   const controller = new AbortController()
-  let nowMs = 0
-  let pieces = 0
-  await readBody(bodyOf(new Uint8Array(16 * 1024 * 10)), {
-    signal: controller.signal,
-    now: () => nowMs,
-    yieldToHost: async () => controller.abort(),
-    onBytes() {
-      pieces++
-      nowMs += 10
-      return true
-    },
-  })
-  expect(pieces).toBe(1)
+  const yieldToHost = async () => controller.abort()
+  await readBody(tenPieces(), own.work, controller.signal, { now: own.now, yieldToHost })
+  expect(own.pieces).toBe(1)
 })
 
 it('ignores empty chunks', async () => {
   const seen: number[] = []
-  await readBody(bodyOf(new Uint8Array(0), new Uint8Array(3), new Uint8Array(0)), {
-    signal: new AbortController().signal,
-    now: () => 0,
-    yieldToHost: async () => {},
-    onBytes: ({ length }) => seen.push(length) > 0,
-  })
+  const chunks = [0, 3, 0].map((length) => new Uint8Array(length))
+  const host = { now: () => 0, yieldToHost: async () => {} }
+  await readBody(bodyOf(...chunks), ({ length }) => seen.push(length) > 0, signal, host)
   expect(seen).toEqual([3])
 })

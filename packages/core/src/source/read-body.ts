@@ -7,23 +7,22 @@ const sliceMs = 8
 const pieceBytes = 16 * 1024
 
 export type ReadBodyHost = {
-  signal: AbortSignal
   now(): number
   yieldToHost: YieldToHost
-}
-
-type ReadBodyOptions = ReadBodyHost & {
-  /** @returns false when nothing more is wanted */
-  onBytes(bytes: Uint8Array): boolean
 }
 
 /**
  * Reads a body to its end, or until nobody wants more, or until the signal fires; the body is let go in every case.
  *
+ * @param onBytes - gives back false when nothing more is wanted
  * @throws {StreamError} `truncated` when the connection broke; whatever `onBytes` throws
  */
-export async function readBody(body: ReadableStream<Uint8Array>, options: ReadBodyOptions): Promise<void> {
-  const { onBytes, signal, now, yieldToHost } = options
+export async function readBody(
+  body: ReadableStream<Uint8Array>,
+  onBytes: (bytes: Uint8Array) => boolean,
+  signal: AbortSignal,
+  host: ReadBodyHost,
+): Promise<void> {
   const reader = body.getReader()
   // A fetch may ignore the signal, and a blocked read would then wait for ever.
   const release = () => void reader.cancel().catch(ignore)
@@ -31,16 +30,17 @@ export async function readBody(body: ReadableStream<Uint8Array>, options: ReadBo
   let busyMs = 0
   try {
     while (!signal.aborted) {
-      const { done, value } = await read(reader)
+      const { done, value } = await reader.read().catch((cause) => {
+        throw new StreamError('truncated', 'The connection broke before the answer was complete.', { cause })
+      })
       if (done) return
-      for (let start = 0; start < value.length; start += pieceBytes) {
-        if (signal.aborted) return
-        const before = now()
+      for (let start = 0; start < value.length && !signal.aborted; start += pieceBytes) {
+        const before = host.now()
         if (!onBytes(value.subarray(start, start + pieceBytes))) return
-        busyMs += now() - before
+        busyMs += host.now() - before
         if (busyMs >= sliceMs) {
           busyMs = 0
-          await yieldToHost()
+          await host.yieldToHost()
         }
       }
     }
@@ -50,13 +50,24 @@ export async function readBody(body: ReadableStream<Uint8Array>, options: ReadBo
   }
 }
 
-async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  try {
-    return await reader.read()
-  } catch (cause) {
-    throw new StreamError('truncated', 'The connection broke before the answer was complete.', { cause })
+/** Reads at most `maxBytes` of a body as text and lets go of the rest; of a body that breaks, what there is. */
+export async function readText(
+  { body }: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+  host: ReadBodyHost,
+): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  const onBytes = (bytes: Uint8Array) => {
+    text += decoder.decode(bytes.subarray(0, maxBytes), { stream: true })
+    maxBytes -= bytes.length
+    return maxBytes > 0
   }
+  // The reply is an error already: a body that breaks as well must not hide its status.
+  if (body) await readBody(body, onBytes, signal, host).catch(ignore)
+  return text
 }
 
-/** A body that is let go may say that it was broken already, which changes nothing any more. */
+/** Of a body that nobody reads any more, nobody needs to know that it broke. */
 function ignore() {}

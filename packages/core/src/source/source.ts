@@ -25,10 +25,8 @@ export type RequestSource<Input = unknown> = Omit<RequestInit, 'body' | 'headers
   fetch?: typeof globalThis.fetch
 }
 
-/** Opens the answer by hand: whatever code gets a `Response`, or a `Request` to be fetched. */
-export type OpenFunction<Input = unknown> = (
-  context: SourceContext<Input>,
-) => Response | Request | Promise<Response | Request>
+/** Opens the answer by hand: whatever code gets a `Response`. */
+export type OpenFunction<Input = unknown> = (context: SourceContext<Input>) => Response | Promise<Response>
 
 /** Where an answer comes from: a URL, a described request, or a function that opens it. */
 export type StreamSource<Input = unknown> = string | URL | RequestSource<Input> | OpenFunction<Input>

@@ -6,8 +6,13 @@ export type Publisher<S> = {
   /** The last state shown: the same object until listeners are told of another. */
   getSnapshot(): S
   subscribe(listener: () => void): () => void
-  /** The state has changed; it is read when it is shown. */
-  changed(when: 'now' | 'next-frame'): void
+  /**
+   * The state has changed; it is read when it is shown.
+   *
+   * @param urgent - show it now, and with it whatever waits for the next frame
+   * @returns the last state shown, before listeners could change it again
+   */
+  changed(urgent: boolean): S
 }
 
 export function createPublisher<S>(read: () => S, requestFrame: RequestFrame): Publisher<S> {
@@ -18,9 +23,10 @@ export function createPublisher<S>(read: () => S, requestFrame: RequestFrame): P
   const publish = () => {
     cancelFrame?.()
     cancelFrame = null
-    snapshot = read()
-    // A listener may unsubscribe another one while they are told.
-    for (const listener of [...listeners]) notify(listener)
+    const shown = read()
+    snapshot = shown
+    listeners.forEach(notify)
+    return shown
   }
 
   return {
@@ -29,9 +35,10 @@ export function createPublisher<S>(read: () => S, requestFrame: RequestFrame): P
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    changed(when) {
-      if (when === 'now') publish()
-      else cancelFrame ??= requestFrame(publish)
+    changed(urgent) {
+      if (urgent) return publish()
+      cancelFrame ??= requestFrame(publish)
+      return snapshot
     },
   }
 }

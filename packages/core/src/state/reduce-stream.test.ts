@@ -6,7 +6,8 @@ import { idleState, type StreamState } from './stream-state.ts'
 
 const reduce = (...actions: (RunAction | StreamEvent)[]): StreamState =>
   actions.reduce(reduceStream, idleState)
-const start: RunAction = { type: 'run-start', runId: 1 }
+const start: RunAction = { type: 'run-start' }
+const to = (status: StreamState['status']): RunAction => ({ type: 'run-status', status, error: null })
 const error = new StreamError('network', 'gone')
 const everyEvent: StreamEvent[] = [
   { type: 'text-delta', delta: 'x' },
@@ -25,15 +26,14 @@ const everyEvent: StreamEvent[] = [
 describe('reduceStream', () => {
   it.each([
     ['before a run', idleState],
-    ['when done', reduce(start, { type: 'run-done' })],
-    ['when cancelled', reduce(start, { type: 'run-cancel' })],
-    ['when failed', reduce(start, { type: 'run-fail', error })],
+    ['when done', reduce(start, to('done'))],
+    ['when cancelled', reduce(start, to('cancelled'))],
+    ['when failed', reduce(start, { type: 'run-status', status: 'error', error })],
   ])('changes nothing %s', (_, state) => {
     for (const event of everyEvent) expect(reduceStream(state, event)).toBe(state)
-    for (const type of ['run-stream', 'run-done', 'run-cancel'] as const) {
-      expect(reduceStream(state, { type })).toBe(state)
-    }
-    expect(reduceStream(state, { type: 'run-fail', error })).toBe(state)
+    for (const status of ['streaming', 'done', 'cancelled'] as const)
+      expect(reduceStream(state, to(status))).toBe(state)
+    expect(reduceStream(state, { type: 'run-status', status: 'error', error })).toBe(state)
   })
 
   it('gathers each kind of event in its field', () => {
@@ -75,7 +75,7 @@ describe('reduceStream', () => {
   })
 
   it('forgets what a restart makes void, and nothing of the run', () => {
-    const state = reduce(start, { type: 'run-stream' }, ...everyEvent.slice(0, 8), { type: 'restart' })
+    const state = reduce(start, to('streaming'), ...everyEvent.slice(0, 8), { type: 'restart' })
     expect(state).toEqual({ ...idleState, status: 'streaming', runId: 1 })
   })
 })

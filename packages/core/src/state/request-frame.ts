@@ -1,4 +1,4 @@
-/** How often a timer takes the frame's place: where there are no frames, and where they have stopped. */
+/** How long a timer waits where there are no frames, and where they may have stopped. */
 const frameMs = 16
 const stoppedFramesMs = 250
 
@@ -10,17 +10,16 @@ export type RequestFrame = (callback: () => void) => () => void
  * waits for one: a timer runs beside it and the first of the two wins.
  */
 export const requestFrame: RequestFrame = (callback) => {
-  const hidden = globalThis.document?.visibilityState === 'hidden'
-  const hasFrames = typeof globalThis.requestAnimationFrame === 'function' && !hidden
+  const visible = globalThis.document?.visibilityState === 'visible'
   const run = () => {
     undo()
     callback()
   }
-  const timer = setTimeout(run, hasFrames ? stoppedFramesMs : frameMs)
-  const frame = hasFrames ? requestAnimationFrame(run) : 0
+  const timer = setTimeout(run, visible ? stoppedFramesMs : frameMs)
+  const frame = visible && requestAnimationFrame(run)
   const undo = () => {
     clearTimeout(timer)
-    if (hasFrames) cancelAnimationFrame(frame)
+    if (frame) cancelAnimationFrame(frame)
   }
   return undo
 }

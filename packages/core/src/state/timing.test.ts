@@ -10,16 +10,16 @@ function record() {
 it('counts from the start of the run', () => {
   const { timing, at } = record()
   at(30)
-  timing.byte()
+  timing.mark('firstByteMs')
   at(50)
-  timing.byte()
+  timing.mark('firstByteMs')
   timing.text(10)
   at(250)
   timing.text(40)
   at(300)
   timing.text(60)
   at(400)
-  timing.end()
+  timing.mark('totalMs')
   expect(timing.snapshot(20)).toMatchObject({
     firstByteMs: 30,
     firstTextMs: 50,

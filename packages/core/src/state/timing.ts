@@ -46,66 +46,51 @@ const firstSpanMs = 16
 
 /** Notes the moments of one run; costs the same however long the run is. */
 export type TimingRecorder = {
-  byte(): void
+  /** A moment that comes once; a second time changes nothing. */
+  mark(moment: 'firstByteMs' | 'totalMs'): void
   text(chars: number): void
-  end(): void
   snapshot(outputTokens: number | undefined): StreamTiming
 }
 
 /** @param now - milliseconds on a clock that never goes back */
 export function createTimingRecorder(now: () => number): TimingRecorder {
   const startMs = now()
-  const timing = { ...idleTiming, chars: 0, firstChars: 0 }
+  const timing = { ...idleTiming }
+  let chars = 0
   let spanMs = firstSpanMs
   let slices: number[] = []
 
   const since = () => now() - startMs
 
-  const addToSlice = (atMs: number, chars: number) => {
-    while (atMs >= spanMs * maxSlices) {
-      slices = mergePairs(slices)
-      spanMs *= 2
-    }
-    const index = Math.floor(atMs / spanMs)
-    while (slices.length <= index) slices.push(0)
-    slices[index] = (slices[index] as number) + chars
-  }
-
   return {
-    byte() {
-      timing.firstByteMs ??= since()
+    mark(moment) {
+      timing[moment] ??= since()
     },
-    text(chars) {
+    text(added) {
       const atMs = since()
-      if (timing.firstTextMs === null) timing.firstChars = chars
+      // What the first arrival brought took no time that was measured.
+      if (timing.lastTextMs !== null) chars += added
       timing.firstTextMs ??= atMs
       timing.longestGapMs = Math.max(timing.longestGapMs, atMs - (timing.lastTextMs ?? atMs))
       timing.lastTextMs = atMs
-      timing.chars += chars
-      addToSlice(atMs, chars)
+      while (atMs >= spanMs * maxSlices) {
+        slices = slices.flatMap((amount, index) => (index % 2 ? [] : [amount + (slices[index + 1] ?? 0)]))
+        spanMs *= 2
+      }
+      const slice = Math.floor(atMs / spanMs)
+      while (slices.length <= slice) slices.push(0)
+      slices[slice] = (slices[slice] as number) + added
     },
-    end() {
-      timing.totalMs ??= since()
-    },
-    snapshot(outputTokens) {
-      const { chars, firstChars, ...moments } = timing
+    snapshot(outputTokens = Number.NaN) {
       const textMs = (timing.lastTextMs ?? 0) - (timing.firstTextMs ?? 0)
-      const rate = (amount: number) => (textMs < leastRateMs ? null : (amount / textMs) * 1000)
+      const rate = (amount: number) =>
+        textMs < leastRateMs || Number.isNaN(amount) ? null : (amount / textMs) * 1000
       return {
-        ...moments,
-        // What the first arrival brought took no time that was measured.
-        charsPerSecond: rate(chars - firstChars),
-        tokensPerSecond: outputTokens === undefined ? null : rate(outputTokens),
+        ...timing,
+        charsPerSecond: rate(chars),
+        tokensPerSecond: rate(outputTokens),
         arrivals: slices.map((amount, index) => ({ atMs: index * spanMs, spanMs, chars: amount })),
       }
     },
   }
-}
-
-function mergePairs(slices: readonly number[]): number[] {
-  const merged: number[] = []
-  for (let index = 0; index < slices.length; index += 2) {
-    merged.push((slices[index] as number) + (slices[index + 1] ?? 0))
-  }
-  return merged
 }

@@ -1,0 +1,97 @@
+import type { StreamEvent } from '../stream-event.ts'
+import { finishReasonOf } from './finish-reason.ts'
+import { toReportedError } from './reported-error.ts'
+import { readUsage } from './usage.ts'
+import type { Wire } from './wire.ts'
+
+/**
+ * Takes what a protocol reader finds and makes stream events of it. Values may be anything a server sends: what is no
+ * text, no count or empty is no news. Tool calls are told apart by whatever key the protocol has for them.
+ */
+export type AnswerWriter = {
+  emit(event: StreamEvent): void
+  text(delta: unknown): void
+  reasoning(delta: unknown): void
+  refusal(delta: unknown): void
+  /** Opens the call; does nothing when it is known already. Without an id it gets one made of its key. */
+  toolCall(key: unknown, id: unknown, name: unknown): void
+  /** More of a known call's arguments: text, or a JSON value in full. */
+  toolArguments(key: unknown, delta: unknown): void
+  /** @param whole - the arguments in full, which replace the pieces; without any, a call has `{}` */
+  toolEnd(key: unknown, whole?: unknown): void
+  source(raw: unknown): void
+  usage(raw: unknown): void
+  /** The server begins the answer again. */
+  restart(): void
+  /**
+   * Ends the answer, and the calls that are still open.
+   *
+   * @param word - why it ended, as its provider says
+   * @param detail - a word that says more, where there is one
+   */
+  finish(word?: unknown, detail?: unknown): void
+  error(body: unknown): void
+}
+
+export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWriter {
+  /** Ids of the calls that are open, by the protocol's key for them. */
+  const open = new Map<unknown, string>()
+  const seen = new Set<'text' | 'reasoning' | 'refusal' | 'call'>()
+
+  const words = (kind: 'text' | 'reasoning' | 'refusal') => (delta: unknown) => {
+    if (!delta || typeof delta !== 'string') return
+    seen.add(kind)
+    emit({ type: `${kind}-delta`, delta })
+  }
+
+  const answer: AnswerWriter = {
+    emit,
+    text: words('text'),
+    reasoning: words('reasoning'),
+    refusal: words('refusal'),
+    toolCall(key, givenId, name) {
+      if (open.has(key)) return
+      const id = String(givenId || `call-${key}`)
+      open.set(key, id)
+      seen.add('call')
+      emit({ type: 'tool-call-start', id, name: String(name ?? '') })
+    },
+    toolArguments(key, value) {
+      const id = open.get(key)
+      const delta = jsonText(value)
+      if (id && delta) emit({ type: 'tool-call-delta', id, delta })
+    },
+    toolEnd(key, whole) {
+      const id = open.get(key)
+      if (!id) return
+      open.delete(key)
+      emit({ type: 'tool-call-end', id, arguments: jsonText(whole) })
+    },
+    source(raw) {
+      const { url, title, document_title, filename } = (raw ?? {}) as { [field: string]: unknown }
+      const name = title ?? document_title ?? filename
+      emit({ type: 'source', source: { url: String(url ?? ''), title: String(name ?? ''), raw } })
+    },
+    usage(raw) {
+      const usage = readUsage(raw as Wire)
+      if (usage) emit({ type: 'usage', usage })
+    },
+    restart() {
+      open.clear()
+      emit({ type: 'restart' })
+    },
+    finish(word, detail) {
+      for (const key of open.keys()) answer.toolEnd(key)
+      const ending = seen.has('call') ? 'tool-calls' : seen.has('refusal') ? 'refusal' : 'stop'
+      const raw = detail ? `${word}:${detail}` : word
+      emit({ type: 'finish', reason: finishReasonOf(detail ?? word, ending), raw: raw ? String(raw) : null })
+    },
+    error: (body) => emit({ type: 'error', error: toReportedError(body) }),
+  }
+  return answer
+}
+
+/** Most servers send arguments as text, some as the value itself. */
+function jsonText(value: unknown): string {
+  return typeof value === 'string' ? value : value ? JSON.stringify(value) : ''
+}

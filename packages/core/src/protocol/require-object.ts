@@ -1,0 +1,13 @@
+import { StreamError } from '../stream-error.ts'
+import type { StreamMessage } from '../stream-message.ts'
+import { isObject, type Wire } from './wire.ts'
+
+/**
+ * The message's JSON object.
+ *
+ * @throws {StreamError} `invalid-message`; it tells the length and never the content, which may be private
+ */
+export function requireObject({ json, event, data }: StreamMessage): NonNullable<Wire> {
+  if (isObject(json)) return json
+  throw new StreamError('invalid-message', `Not a JSON object: event "${event}" (${data.length} characters)`)
+}

@@ -1,0 +1,14 @@
+/**
+ * A JSON object as some server sent it. Protocols reach its fields by optional chaining, which no shape can break, and
+ * leave the checks of strings and numbers to the answer writer.
+ */
+export type Wire = { readonly [field: string]: Wire | undefined } | undefined
+
+/** @returns the value if it is an array, else an empty one */
+export function arrayOf(value: unknown): readonly Wire[] {
+  return Array.isArray(value) ? value : []
+}
+
+export function isObject(value: unknown): value is NonNullable<Wire> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,14 @@
+/** What JSON can say. Strings, forms, files, bytes and streams are for fetch to send. */
+const plain = /^\[object (Object|Array|Number|Boolean|BigInt|Date)\]$/
+
+/**
+ * Makes a request's body of any value: plain values become JSON, and the headers say so.
+ *
+ * @throws {TypeError} for a value that JSON cannot say
+ */
+export function encodeBody(value: unknown, headers: Headers): BodyInit | null {
+  // The tag works for values of another window, and where there is no `Blob` to compare with.
+  if (!plain.test(Object.prototype.toString.call(value))) return (value as BodyInit) ?? null
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json')
+  return JSON.stringify(value)
+}
