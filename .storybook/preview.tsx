@@ -1,7 +1,7 @@
 import type { Preview } from '@storybook/react-vite'
 import '../packages/ui/src/styles.css'
 import './preview.css'
-import { withSurroundings } from './with-surroundings.ts'
+import { withSurroundings } from './with-surroundings.tsx'
 
 const preview: Preview = {
   tags: ['autodocs'],

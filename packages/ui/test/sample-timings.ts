@@ -1,11 +1,19 @@
-import { idleState, type StreamTiming } from '@rivulet/core'
+import { type Arrival, idleState, type StreamTiming } from '@rivulet/core'
 
 export const idleTiming: StreamTiming = idleState.timing
 
-/** Arrivals as a model gives them: a wait, a quick start, then an uneven pace. */
-const shape = [
-  0, 0, 0, 4, 9, 12, 11, 14, 8, 10, 13, 12, 6, 0, 0, 0, 3, 11, 15, 12, 9, 10, 14, 13, 11, 12, 10, 8, 12, 14,
-]
+/** Text as a model gives it: a wait, a quick start, then an uneven pace with one stall. */
+function charsAt(atMs: number): number {
+  if (atMs < 438 || (atMs > 1664 && atMs < 2060)) return 0
+  const pace = 9 + 4 * Math.sin(atMs / 190) + 3 * Math.sin(atMs / 47)
+  return Math.max(1, Math.round(pace))
+}
+
+const arrivalsUntil = (endMs: number, spanMs: number): Arrival[] =>
+  Array.from({ length: Math.ceil(endMs / spanMs) }, (_, index) => {
+    const atMs = index * spanMs
+    return { atMs, spanMs, chars: charsAt(atMs) }
+  })
 
 export const streamedTiming: StreamTiming = {
   firstByteMs: 412,
@@ -13,9 +21,9 @@ export const streamedTiming: StreamTiming = {
   totalMs: 3842,
   lastTextMs: 3810,
   longestGapMs: 396,
-  charsPerSecond: 312.4,
+  charsPerSecond: 142.4,
   tokensPerSecond: null,
-  arrivals: shape.map((chars, index) => ({ atMs: index * 128, spanMs: 128, chars: chars * 4 })),
+  arrivals: arrivalsUntil(3820, 64),
 }
 
 /** The same in the middle of the run. */
@@ -24,7 +32,8 @@ export const runningTiming: StreamTiming = {
   totalMs: null,
   lastTextMs: 1530,
   longestGapMs: 84,
-  arrivals: streamedTiming.arrivals.slice(0, 12),
+  charsPerSecond: 148.1,
+  arrivals: arrivalsUntil(1536, 32),
 }
 
 /** A reply that came whole, after a long wait. */

@@ -9,11 +9,11 @@ const meta = { title: 'State/StreamStatus', component: StreamStatus } satisfies 
 export default meta
 type Story = StoryObj<typeof meta>
 
+export const Streaming: Story = { args: { stream: createStoryStream({ status: 'streaming' }) } }
+
 export const Idle: Story = { args: { stream: createStoryStream() } }
 
 export const Connecting: Story = { args: { stream: createStoryStream({ status: 'connecting' }) } }
-
-export const Streaming: Story = { args: { stream: createStoryStream({ status: 'streaming' }) } }
 
 export const Done: Story = { args: { stream: createStoryStream({ status: 'done' }) } }
 

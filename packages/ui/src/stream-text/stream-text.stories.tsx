@@ -20,20 +20,20 @@ type Story = StoryObj<typeof meta>
 
 const rootIn = (canvas: HTMLElement) => canvas.querySelector('[data-rivulet="stream-text"]') as HTMLElement
 
+export const Streaming: Story = {
+  args: { stream: createStoryStream({ status: 'streaming', text: answer.slice(0, 260) }) },
+  play: async ({ canvasElement }) => {
+    await expect(rootIn(canvasElement)).toHaveAttribute('aria-busy', 'true')
+    await expect(canvasElement.querySelector('[data-rivulet="caret"]')).toBeVisible()
+  },
+}
+
 /** Before any run there is no text, and no caret. */
 export const Idle: Story = {
   args: { stream: createStoryStream() },
   play: async ({ canvasElement }) => {
     await expect(rootIn(canvasElement)).toHaveTextContent('')
     await expect(rootIn(canvasElement)).toHaveAttribute('aria-busy', 'false')
-  },
-}
-
-export const Streaming: Story = {
-  args: { stream: createStoryStream({ status: 'streaming', text: answer.slice(0, 260) }) },
-  play: async ({ canvasElement }) => {
-    await expect(rootIn(canvasElement)).toHaveAttribute('aria-busy', 'true')
-    await expect(canvasElement.querySelector('[data-rivulet="caret"]')).toBeVisible()
   },
 }
 

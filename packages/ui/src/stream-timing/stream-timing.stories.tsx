@@ -13,6 +13,16 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
+export const Done: Story = {
+  args: { stream: createStoryStream({ status: 'done', runId: 1, timing: streamedTiming }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('0.44s')).toBeVisible()
+    await expect(canvas.getByRole('img')).toHaveAccessibleName(
+      'Text over time: it came between 0.45s and 3.84s, at most 250 characters a second.',
+    )
+  },
+}
+
 export const Idle: Story = { args: { stream: createStoryStream() } }
 
 export const Connecting: Story = { args: { stream: createStoryStream({ status: 'connecting', runId: 1 }) } }
@@ -21,16 +31,6 @@ export const Streaming: Story = {
   args: { stream: createStoryStream({ status: 'streaming', runId: 1, timing: runningTiming }) },
   play: async ({ canvas }) => {
     await expect(canvas.getByText('1.5s')).toBeVisible()
-  },
-}
-
-export const Done: Story = {
-  args: { stream: createStoryStream({ status: 'done', runId: 1, timing: streamedTiming }) },
-  play: async ({ canvas }) => {
-    await expect(canvas.getByText('0.44s')).toBeVisible()
-    await expect(canvas.getByRole('img')).toHaveAccessibleName(
-      'Text over time: it came between 0.38s and 3.84s, at most 469 characters a second.',
-    )
   },
 }
 
