@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react'
+import { AskPage } from './pages/ask/ask-page.tsx'
+import { ComparePage } from './pages/compare/compare-page.tsx'
+import { EndpointPage } from './pages/endpoint/endpoint-page.tsx'
+import { FaultsPage } from './pages/faults/faults-page.tsx'
+import { SiteHeader } from './parts/site-header/site-header.tsx'
+import { type PageName, pageTitles } from './routing/route.ts'
+import { useRoute } from './routing/use-route.ts'
+
+const pageComponents: Record<PageName, () => React.ReactNode> = {
+  ask: AskPage,
+  compare: ComparePage,
+  faults: FaultsPage,
+  endpoint: EndpointPage,
+}
+
+export function App() {
+  const { page } = useRoute()
+  const main = useRef<HTMLElement>(null)
+  const shownPage = useRef(page)
+
+  useEffect(() => {
+    document.title = `${pageTitles[page]} · Rivulet`
+    if (shownPage.current === page) return
+    shownPage.current = page
+    // A new page is read from its top, by eyes, keyboard and screen reader alike.
+    window.scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+  }, [page])
+
+  const Page = pageComponents[page]
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <SiteHeader page={page} />
+      <main id="main" ref={main} tabIndex={-1} className="page">
+        <Page key={page} />
+      </main>
+    </>
+  )
+}

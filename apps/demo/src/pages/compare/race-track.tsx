@@ -1,0 +1,53 @@
+import './race-track.css'
+import { axisEndMs } from './race-scale.ts'
+import type { Lane } from './use-lane.ts'
+
+type RaceTrackProps = { streamed: Lane; awaited: Lane; elapsedMs: number }
+
+/** Both answers on one axis of time: how long nothing could be read, and from when on something could. */
+export function RaceTrack({ streamed, awaited, elapsedMs }: RaceTrackProps) {
+  const endMs = axisEndMs(Math.max(reached(streamed, elapsedMs), reached(awaited, elapsedMs)))
+  return (
+    <div className="race-track" aria-hidden="true">
+      <RaceRow label="Streamed" lane={streamed} elapsedMs={elapsedMs} endMs={endMs} />
+      <RaceRow label="In one piece" lane={awaited} elapsedMs={elapsedMs} endMs={endMs} />
+      <div className="race-axis">
+        <span>0 s</span>
+        <span className="race-key">
+          <i data-part="wait" /> nothing to read <i data-part="read" /> something to read
+        </span>
+        <span>{endMs / 1000} s</span>
+      </div>
+    </div>
+  )
+}
+
+function RaceRow({
+  label,
+  lane,
+  elapsedMs,
+  endMs,
+}: {
+  label: string
+  lane: Lane
+  elapsedMs: number
+  endMs: number
+}) {
+  const untilMs = reached(lane, elapsedMs)
+  const waitMs = lane.firstMs ?? untilMs
+  const share = (ms: number) => `${(ms / endMs) * 100}%`
+  return (
+    <div className="race-row">
+      <span className="race-label">{label}</span>
+      <div className="race-bar">
+        <i data-part="wait" style={{ inlineSize: share(waitMs) }} />
+        <i data-part="read" style={{ inlineSize: share(Math.max(0, untilMs - waitMs)) }} />
+        {lane.firstMs !== null && <i data-part="first" style={{ insetInlineStart: share(waitMs) }} />}
+      </div>
+    </div>
+  )
+}
+
+function reached(lane: Lane, elapsedMs: number): number {
+  return lane.totalMs ?? (lane.running ? elapsedMs : 0)
+}

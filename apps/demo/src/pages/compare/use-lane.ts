@@ -1,0 +1,27 @@
+import { isRunning, type StreamStatus } from '@rivulet/core'
+import { type UseStreamResult, useStream, useStreamValue } from '@rivulet/react'
+import type { StreamRequest } from '../../mock/mock-request.ts'
+import { requestSource } from '../../streams/request-source.ts'
+import type { Measured } from './verdict.ts'
+
+/** One of the two ways to get the answer, with its times. */
+export type Lane = {
+  stream: UseStreamResult<StreamRequest>
+  status: StreamStatus
+  running: boolean
+  /** Milliseconds until the first words; `null` until they came. */
+  firstMs: number | null
+  /** Milliseconds until the end; `null` until it came. */
+  totalMs: number | null
+  /** Both times of an answer that is complete. */
+  measured: Measured | null
+}
+
+export function useLane(key: string): Lane {
+  const stream = useStream<StreamRequest>(requestSource, { key })
+  const status = useStreamValue(stream, (state) => state.status)
+  const firstMs = useStreamValue(stream, (state) => state.timing.firstTextMs)
+  const totalMs = useStreamValue(stream, (state) => state.timing.totalMs)
+  const measured = status === 'done' && firstMs !== null && totalMs !== null ? { firstMs, totalMs } : null
+  return { stream, status, running: isRunning(status), firstMs, totalMs, measured }
+}

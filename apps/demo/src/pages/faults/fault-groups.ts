@@ -1,0 +1,28 @@
+export type FaultGroup = { title: string; faults: readonly { name: string; sentence: string }[] }
+
+const known: readonly { title: string; names: readonly string[] }[] = [
+  { title: 'The server refuses', names: ['http-401', 'http-404', 'http-429', 'http-500', 'http-503'] },
+  { title: 'Something else answers', names: ['html', 'html-502', 'not-a-stream', 'garbage', 'empty'] },
+  { title: 'The connection fails', names: ['refused', 'no-headers', 'endless-headers', 'cut', 'stall'] },
+  {
+    title: 'The answer is broken',
+    names: ['error-event', 'missing-end', 'malformed-json', 'invalid-utf8'],
+  },
+  { title: 'It comes, but how', names: ['drip', 'burst'] },
+]
+
+/** Faults after which nothing more comes, and nothing ends either. */
+export const endlessFaults: ReadonlySet<string> = new Set(['no-headers', 'endless-headers', 'stall'])
+
+/** The mock server's faults by what goes wrong; those this page has not heard of come last. */
+export function groupFaults(faults: Readonly<Record<string, string>>): FaultGroup[] {
+  const grouped = known.map(({ title, names }) => ({ title, names: names.filter((name) => name in faults) }))
+  const placed = new Set(known.flatMap(({ names }) => names))
+  const others = { title: 'Others', names: Object.keys(faults).filter((name) => !placed.has(name)) }
+  return [...grouped, others]
+    .filter(({ names }) => names.length > 0)
+    .map(({ title, names }) => ({
+      title,
+      faults: names.map((name) => ({ name, sentence: faults[name] ?? '' })),
+    }))
+}

@@ -1,0 +1,25 @@
+import './run-bar.css'
+import type { UseStreamResult } from '@rivulet/react'
+import { useStreamValue } from '@rivulet/react'
+import { CancelButton, RetryButton, StreamStatus } from '@rivulet/ui'
+import { RunFacts } from './run-facts.tsx'
+
+/** Where the run stands, and what can be done about it. Stays in sight while a long answer grows. */
+export function RunBar<Input>({ stream }: { stream: UseStreamResult<Input> }) {
+  const status = useStreamValue(stream, (state) => state.status)
+  return (
+    <div className="run-bar" data-status={status}>
+      <div className="run-bar-row">
+        <StreamStatus stream={stream} />
+        <RunFacts stream={stream} />
+        <div className="run-bar-actions">
+          <CancelButton stream={stream} />
+          <RetryButton stream={stream} />
+        </div>
+      </div>
+      <div className="run-bar-line" aria-hidden="true">
+        <div className="run-bar-wave" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { type Browser, chromium, type Page } from 'playwright'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { chromiumArgs, ensureChromium } from '../../../scripts/chromium.mjs'
+import { type RunningDemo, startDemo } from './start-demo.ts'
+
+/** Time to install a browser on a machine that has none. */
+const setUpMs = 300_000
+
+let demo: RunningDemo
+let browser: Browser
+let page: Page
+/** What the page complained of, apart from what the browser itself says about failed requests. */
+let complaints: string[] = []
+let posts = 0
+
+beforeAll(async () => {
+  const executablePath = await ensureChromium()
+  ;[demo, browser] = await Promise.all([startDemo(), chromium.launch({ executablePath, args: chromiumArgs })])
+  page = await browser.newPage({ reducedMotion: 'reduce' })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    const isComplaint = message.type() === 'error' || message.type() === 'warning'
+    if (isComplaint && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+  })
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts += 1
+  })
+}, setUpMs)
+
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+beforeEach(() => {
+  complaints = []
+  posts = 0
+  return () => expect(complaints).toEqual([])
+})
+
+const open = (hash: string) => page.goto(demo.url + hash)
+const answer = () => page.locator('[data-rivulet="stream-text"]').first()
+const status = (word: string) => page.locator('[data-rivulet="stream-status"]', { hasText: word })
+const error = () => page.locator('[data-rivulet="stream-error"]')
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const textLength = async () => (await answer().textContent())?.length ?? 0
+
+/** Waits until the answer is longer than it was. */
+async function grownBeyond(length: number): Promise<number> {
+  await expect.poll(textLength).toBeGreaterThan(length)
+  return await textLength()
+}
+
+describe('the demo in a browser', () => {
+  it('asks, shows the answer grow, cancels it, and asks again', async () => {
+    await open('#/ask?scenario=long')
+    await page.getByLabel('Your question').fill('Tell me about tides')
+    await page.keyboard.press('Enter')
+
+    await status('Answering').waitFor()
+    const early = await grownBeyond(0)
+    const later = await grownBeyond(early)
+    await button('Cancel').click()
+    await status('Cancelled').waitFor()
+    const kept = await textLength()
+    expect(kept).toBeGreaterThanOrEqual(later)
+
+    await button('Retry').click()
+    await status('Answering').waitFor()
+    await grownBeyond(0)
+    await button('Cancel').click()
+  })
+
+  it('shows the raw events beside a complete answer', async () => {
+    await open('#/ask?scenario=short&pace=0')
+    await button('Ask').click()
+    await status('Done').waitFor()
+
+    const events = page.getByRole('listbox', { name: 'Raw events' })
+    await events.getByRole('option', { name: 'response.completed' }).click()
+    await page.locator('.event-detail', { hasText: '"output_tokens"' }).waitFor()
+  })
+
+  it('starts a new line with Shift and Enter, and does not send while an input method composes', async () => {
+    await open('#/ask')
+    const prompt = page.getByLabel('Your question')
+    await prompt.fill('one')
+    await prompt.press('Shift+Enter')
+    await prompt.pressSequentially('two')
+    await prompt.dispatchEvent('keydown', { key: 'Enter', isComposing: true })
+    await prompt.dispatchEvent('keydown', { key: 'Enter', keyCode: 229 })
+
+    expect(await prompt.inputValue()).toBe('one\ntwo')
+    expect(posts).toBe(0)
+  })
+
+  it('keeps an answer that goes on while another page is looked at', async () => {
+    await open('#/ask?scenario=answer&pace=250')
+    await button('Ask').click()
+    await grownBeyond(0)
+    await page.getByRole('link', { name: 'Faults' }).click()
+    await page.getByRole('heading', { name: 'What can go wrong' }).waitFor()
+    expect(await page.title()).toBe('Faults · Rivulet')
+    await page.getByRole('link', { name: 'Ask' }).click()
+
+    await status('Done').waitFor()
+    expect(await textLength()).toBeGreaterThan(300)
+  })
+
+  it('tells a fault with its code and status, keeps the text, and succeeds on retry', async () => {
+    await open('#/faults')
+    await page.getByRole('button', { name: /^error-event/ }).click()
+    await status('Failed').waitFor()
+
+    await error().waitFor()
+    expect(await textLength()).toBeGreaterThan(0)
+    const report = page.getByRole('region', { name: 'What the hook reports' })
+    expect(await report.textContent()).toContain('error.codeprovider')
+    expect(await report.textContent()).toContain('error.status200')
+
+    await button('Retry').click()
+    await status('Done').waitFor()
+    expect(await error().count()).toBe(0)
+  })
+
+  it('compares both ways to get a short answer, and says that streaming does not pay', async () => {
+    await open('#/compare')
+    await page.getByLabel('Question').fill('mock:pace=0 What is rain?')
+    await page.getByText('Short', { exact: true }).click()
+    await button('Ask both').click()
+
+    await page.getByRole('link', { name: 'Ask it without a stream' }).click()
+    await page.getByRole('heading', { name: 'Ask, and watch' }).waitFor()
+    await button('Ask').click()
+    await status('Done').waitFor()
+    expect(await page.getByLabel('Reply').inputValue()).toBe('whole')
+  })
+
+  it('says what is wrong with a typed request, and streams one that is right', async () => {
+    await open('#/endpoint')
+    await page.getByLabel('URL').fill('nonsense')
+    await button('Send').click()
+    await page.getByText('This is no address.').waitFor()
+    expect(posts).toBe(0)
+
+    await page.getByLabel('URL').fill(`${demo.mock.url}/text?pace=0`)
+    await page.getByLabel('Body').fill('{"prompt": "Hello"}')
+    await button('Send').click()
+    await status('Done').waitFor()
+    expect(await textLength()).toBeGreaterThan(0)
+  })
+})
