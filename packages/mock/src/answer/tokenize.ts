@@ -1,5 +1,5 @@
 const pieces =
-  /\s*(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[\p{L}\p{M}\p{N}'’]{1,7}|\S|$)|\s+/gu
+  /\s*(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[\p{L}\p{M}\p{N}'’]{1,7}|\S|$)/gu
 
 /**
  * Cuts text into pieces of about a token each; joined, they are the text. Like a real tokenizer it has no respect for

@@ -43,6 +43,12 @@ describe('failAfter', () => {
     }
   })
 
+  it('strikes right after its byte, without the wait that would follow', () => {
+    const afterFirst = new TextEncoder().encode('é水').length
+    expect(countWaitMs(failAfter(steps, afterFirst, 'cut'))).toBe(0)
+    expect(countWaitMs(failAfter(steps, afterFirst + 1, 'cut'))).toBe(5)
+  })
+
   it('strikes at the end of a body that is shorter', () => {
     const cut = [...failAfter(steps, 1000, 'stall')]
     expect(countBytes(cut)).toBe(bytes.length)
