@@ -1,8 +1,11 @@
 import { StreamError } from '../stream-error.ts'
 import type { YieldToHost } from './yield-to-host.ts'
 
-/** Work without a pause that nobody notices: half a frame. */
-const sliceMs = 8
+/**
+ * How long work may go on without a pause: short enough that nobody feels a press or a key wait for it, and long enough
+ * that an answer which is there at once (a replay, a cache) is not painted over and over while it is read.
+ */
+const sliceMs = 24
 /** One chunk can be megabytes (a replay, a cache): it is worked off in pieces, so that the clock is looked at. */
 const pieceBytes = 16 * 1024
 

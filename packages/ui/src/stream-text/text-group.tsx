@@ -16,6 +16,12 @@ export const TextGroup = memo(function TextGroup({ group, caret }: TextGroupProp
   )
 })
 
+/**
+ * Each paragraph finds its own direction, so Arabic after English starts on the right. `dir="auto"` would do the same, but
+ * has the browser look for the direction again with every word.
+ */
+const ownDirection = { unicodeBidi: 'plaintext' } as const
+
 type TextParagraphProps = { paragraph: Paragraph; caret: ReactNode }
 
 const TextParagraph = memo(function TextParagraph({ paragraph, caret }: TextParagraphProps) {
@@ -28,7 +34,7 @@ const TextParagraph = memo(function TextParagraph({ paragraph, caret }: TextPara
   }, [paragraph])
 
   return (
-    <p ref={element} data-part="paragraph" dir="auto">
+    <p ref={element} data-part="paragraph" style={ownDirection}>
       {firstText}
       {caret}
     </p>
