@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite'
 import '../packages/ui/src/styles.css'
 import './preview.css'
 import { withSurroundings } from './with-surroundings.tsx'
+import { withoutControlOfObjects } from './without-control-of-objects.ts'
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -46,11 +47,7 @@ const preview: Preview = {
     },
   },
   decorators: [withSurroundings],
-  argTypes: {
-    stream: { control: false },
-    clock: { control: false },
-    children: { control: false },
-  },
+  argTypesEnhancers: [withoutControlOfObjects],
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
