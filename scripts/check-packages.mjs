@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { succeeds } from './lib/run.mjs'
 import { tool } from './lib/tool.mjs'
 import { checkContents } from './packaging/check-contents.mjs'
+import { checkDependencies } from './packaging/check-dependencies.mjs'
 import { consumerChecks } from './packaging/consumer-checks.mjs'
 import { packPackages } from './packaging/pack.mjs'
 
@@ -34,7 +35,7 @@ try {
 
     console.log(`\n${manifest.name}`)
     await report('contents', () => {
-      const problems = checkContents(package_)
+      const problems = [...checkContents(package_), ...checkDependencies(package_)]
       for (const problem of problems) console.log(`    ${problem}`)
       return problems.length === 0
     })
