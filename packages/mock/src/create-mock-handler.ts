@@ -14,9 +14,21 @@ export type MockHandlerOptions = ScriptWriterOptions & {
  */
 export function createMockHandler(options: MockHandlerOptions = {}): (request: Request) => Promise<Response> {
   const writeScript = createScriptWriter(options)
+  // Node ties the signal of a request to that of its maker through the request alone, and only weakly: one that nobody
+  // holds is collected as garbage in the middle of its stream, and then an abort goes nowhere.
+  const inFlight = new Set<Request>()
+
   return async (request) => {
-    request.signal.throwIfAborted()
-    const script = await writeScript(request)
-    return playScript(script, { signal: request.signal, ...(options.clock && { clock: options.clock }) })
+    const { signal } = request
+    signal.throwIfAborted()
+    inFlight.add(request)
+    const onEnd = () => void inFlight.delete(request)
+    try {
+      const script = await writeScript(request)
+      return await playScript(script, { signal, onEnd, ...(options.clock && { clock: options.clock }) })
+    } catch (error) {
+      onEnd()
+      throw error
+    }
   }
 }

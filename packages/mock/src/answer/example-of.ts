@@ -1,3 +1,4 @@
+import { isRecord } from '../json/is-record.ts'
 import type { Random } from '../random/create-random.ts'
 import { blanks } from './vocabulary.ts'
 
@@ -6,8 +7,8 @@ type Context = { topic: string; random: Random; depth?: number }
 const deepest = 6
 
 /**
- * A value that fits a JSON Schema, for tool arguments: the first string is about the topic, the rest is made up.
- * Covers what tools use: objects, arrays, enums, constants, unions and the plain types.
+ * A value that fits a JSON Schema, for tool arguments: strings at the top are the topic, the rest is made up. Covers what
+ * tools use: objects, arrays, enums, constants, unions, plain types and the bounds of numbers.
  */
 export function exampleOf(schema: unknown, { topic, random, depth = 0 }: Context): unknown {
   if (!isRecord(schema) || depth > deepest) return {}
@@ -16,12 +17,12 @@ export function exampleOf(schema: unknown, { topic, random, depth = 0 }: Context
   if (isFilled(schema.enum)) return random.pick(schema.enum)
   for (const union of [schema.anyOf, schema.oneOf]) if (isFilled(union)) return exampleOf(union[0], inside)
 
-  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
+  switch (Array.isArray(schema.type) ? schema.type.find((type) => type !== 'null') : schema.type) {
     case 'string':
       return depth <= 1 ? topic : random.pick(blanks.thing ?? [topic])
     case 'integer':
     case 'number':
-      return (typeof schema.minimum === 'number' ? schema.minimum : 1) + random.integer(9)
+      return numberWithin(schema, random)
     case 'boolean':
       return random.next() < 0.5
     case 'array':
@@ -37,10 +38,12 @@ export function exampleOf(schema: unknown, { topic, random, depth = 0 }: Context
   }
 }
 
-function isFilled(value: unknown): value is [unknown, ...unknown[]] {
-  return Array.isArray(value) && value.length > 0
+function numberWithin({ minimum, maximum }: Record<string, unknown>, random: Random): number {
+  const least = typeof minimum === 'number' ? minimum : typeof maximum === 'number' ? Math.min(1, maximum) : 1
+  const most = typeof maximum === 'number' ? maximum : least + 8
+  return least + random.integer(Math.floor(most - least) + 1)
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function isFilled(value: unknown): value is [unknown, ...unknown[]] {
+  return Array.isArray(value) && value.length > 0
 }

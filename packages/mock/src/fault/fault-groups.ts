@@ -1,5 +1,5 @@
 import type { Dialect } from '../provider/dialect.ts'
-import { RequestRefused } from '../route/request-refused.ts'
+import { RequestRefused } from '../request-refused.ts'
 import { type FaultName, faultNames } from './faults.ts'
 
 const connectionFaults = ['refused', 'no-headers', 'endless-headers'] as const

@@ -1,5 +1,5 @@
-import type { Reply } from '../route/reply.ts'
 import { countBytes, countWaitMs, drip, failAfter, joinSends } from '../script/cut-steps.ts'
+import type { Reply } from '../script/reply.ts'
 import type { Step } from '../script/script.ts'
 import type { MockSettings } from '../settings/mock-settings.ts'
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock/clock.ts'
+import { RequestRefused } from '../request-refused.ts'
 import type { ScriptWriter } from '../route/create-script-writer.ts'
-import { RequestRefused } from '../route/request-refused.ts'
 import { playScript } from '../script/play-script.ts'
 import { corsHeaders } from './cors.ts'
 import { sendBody } from './send-body.ts'

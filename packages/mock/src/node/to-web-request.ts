@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { RequestRefused } from '../route/request-refused.ts'
+import { RequestRefused } from '../request-refused.ts'
 
 const mostBytes = 32 * 1024 * 1024
 
@@ -16,7 +16,7 @@ export async function toWebRequest(request: IncomingMessage, signal: AbortSignal
   const body = await readBody(request)
   const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0
   try {
-    return new Request(new URL(`http://mock.invalid${url}`), {
+    return new Request(new URL(`http://${request.headers.host ?? 'localhost'}${url}`), {
       method,
       headers,
       signal,

@@ -1,4 +1,5 @@
 import { type Answer, countPieces } from '../answer/answer.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { Random } from '../random/create-random.ts'
 import { createBlock } from './anthropic-block.ts'
 import { anthropicError } from './anthropic-error.ts'
@@ -6,7 +7,6 @@ import type { Ask, Dialect, EncodeContext, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
 import {
   type Body,
-  isRecord,
   lastUserText,
   positiveOr,
   records,

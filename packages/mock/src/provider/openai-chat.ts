@@ -1,4 +1,5 @@
 import { type Answer, countPieces, joinPieces } from '../answer/answer.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { Random } from '../random/create-random.ts'
 import type { Ask, Dialect, EncodeContext, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
@@ -6,7 +7,6 @@ import { encodeOpenaiFailure, openaiError } from './openai-error.ts'
 import { createPadding } from './openai-padding.ts'
 import {
   type Body,
-  isRecord,
   lastUserText,
   positiveOr,
   records,

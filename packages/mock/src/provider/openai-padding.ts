@@ -1,6 +1,6 @@
+import { isRecord } from '../json/is-record.ts'
 import type { Random } from '../random/create-random.ts'
 import type { Ask } from './dialect.ts'
-import { isRecord } from './read-body.ts'
 
 const blockLength = 16
 

@@ -1,4 +1,5 @@
 import type { Answer } from '../answer/answer.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { Ask, Dialect, EncodeContext, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
 import { encodeOpenaiFailure, openaiError } from './openai-error.ts'
@@ -7,7 +8,6 @@ import { describeResponse, finishResponse } from './openai-responses-document.ts
 import { createResponseItem, type ResponseItem } from './openai-responses-item.ts'
 import {
   type Body,
-  isRecord,
   lastUserText,
   positiveOr,
   records,

@@ -1,8 +1,9 @@
 import { encodeSse } from '@rivulet/core'
 import { type Answer, answerText } from '../answer/answer.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { Ask, Dialect, Failure, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
-import { isRecord, lastUserText, positiveOr, records, textOf } from './read-body.ts'
+import { lastUserText, positiveOr, records, textOf } from './read-body.ts'
 import { jsonType, sseType } from './sse-frames.ts'
 
 const common = {

@@ -1,10 +1,7 @@
-import { RequestRefused } from '../route/request-refused.ts'
+import { isRecord } from '../json/is-record.ts'
+import { RequestRefused } from '../request-refused.ts'
 
 export type Body = Readonly<Record<string, unknown>>
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** @throws {RequestRefused} 400 when the body is no JSON object */
 export function requireObject(body: unknown): Body {

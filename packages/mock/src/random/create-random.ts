@@ -27,13 +27,18 @@ export function createRandom(...seeds: readonly (string | number)[]): Random {
     return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32
   }
   const integer = (below: number) => Math.floor(next() * below)
+  const hex = (digits: number) => {
+    let text = ''
+    while (text.length < digits) text += integer(16).toString(16)
+    return text
+  }
 
   return {
     next,
     integer,
     pick: (items) => items[integer(items.length)] ?? items[0],
     bytes: (count) => Uint8Array.from({ length: count }, () => integer(256)),
-    hex: (digits) => Array.from({ length: digits }, () => integer(16).toString(16)).join(''),
+    hex,
   }
 }
 

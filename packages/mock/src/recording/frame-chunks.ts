@@ -1,5 +1,5 @@
 import { encodeSse } from '@rivulet/core'
-import { isRecord } from '../provider/read-body.ts'
+import { isRecord } from '../json/is-record.ts'
 
 /**
  * Frames a file that holds one JSON payload a line, as their API would have sent them: Responses and Anthropic write the

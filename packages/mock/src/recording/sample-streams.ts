@@ -1,8 +1,10 @@
 import { sampleTexts } from '../answer/samples.ts'
 import { tokenize } from '../answer/tokenize.ts'
-import type { Dialect } from '../provider/dialect.ts'
+import { anthropic } from '../provider/anthropic.ts'
+import { openaiChat } from '../provider/openai-chat.ts'
+import { openaiResponses } from '../provider/openai-responses.ts'
+import { plainSse, plainText } from '../provider/plain.ts'
 import { createRandom } from '../random/create-random.ts'
-import { answerRoutes } from '../route/routes.ts'
 import type { Recordings } from './recordings.ts'
 
 /** A stream that comes with the package. */
@@ -16,11 +18,11 @@ export type SampleStream = {
 }
 
 const protocols = {
-  'openai-responses': { route: '/v1/responses', extension: 'sse' },
-  'openai-chat': { route: '/v1/chat/completions', extension: 'sse' },
-  anthropic: { route: '/v1/messages', extension: 'sse' },
-  sse: { route: '/sse', extension: 'sse' },
-  text: { route: '/text', extension: 'txt' },
+  'openai-responses': { dialect: openaiResponses, extension: 'sse' },
+  'openai-chat': { dialect: openaiChat, extension: 'sse' },
+  anthropic: { dialect: anthropic, extension: 'sse' },
+  sse: { dialect: plainSse, extension: 'sse' },
+  text: { dialect: plainText, extension: 'txt' },
 } as const
 
 /** Texts in scripts that are hard to stream, in every protocol, with what a reader must have in the end. */
@@ -43,7 +45,7 @@ export const ownRecordings: Recordings = {
 }
 
 function encodeSample({ text, protocol, path }: SampleStream): string {
-  const dialect: Dialect | undefined = answerRoutes[protocols[protocol].route]?.dialect
+  const { dialect } = protocols[protocol]
   const pieces = tokenize(text)
   const ask = {
     prompt: '',
@@ -55,6 +57,6 @@ function encodeSample({ text, protocol, path }: SampleStream): string {
     body: {},
   } as const
   const answer = { parts: [{ type: 'text', pieces }], ending: 'stop', inputTokens: 0 } as const
-  const frames = dialect?.encodeStream(answer, { ask, random: createRandom(path) }) ?? []
+  const frames = dialect.encodeStream(answer, { ask, random: createRandom(path) })
   return frames.map((frame) => frame.text).join('')
 }

@@ -4,12 +4,12 @@ import { breakDown, encodeSpoiled, placeInvalid } from '../fault/spoil-answer.ts
 import { breakJson, dropEnd } from '../fault/spoil-frames.ts'
 import type { Ask, Dialect, Frame } from '../provider/dialect.ts'
 import type { Random } from '../random/create-random.ts'
+import type { Reply } from '../script/reply.ts'
 import type { Step } from '../script/script.ts'
 import type { MockSettings } from '../settings/mock-settings.ts'
 import { withoutSettingWords } from '../settings/read-settings.ts'
 import { chooseCalls } from './choose-calls.ts'
 import { paceFrames } from './pace-frames.ts'
-import type { Reply } from './reply.ts'
 
 type Context = { ask: Ask; settings: MockSettings; random: Random }
 

@@ -3,6 +3,7 @@ import { plainJson } from '../provider/plain.ts'
 import { createRandom } from '../random/create-random.ts'
 import { joinRecordings, type Recordings } from '../recording/recordings.ts'
 import { ownRecordings } from '../recording/sample-streams.ts'
+import { RequestRefused } from '../request-refused.ts'
 import type { Script } from '../script/script.ts'
 import type { MockSettings } from '../settings/mock-settings.ts'
 import { readSettings } from '../settings/read-settings.ts'
@@ -12,7 +13,6 @@ import { commonHeaders, finishReply } from './finish-reply.ts'
 import { playRecording, readRecordingPath } from './play-recording.ts'
 import { readRequestBody } from './read-request.ts'
 import { refusalScript } from './refusal-script.ts'
-import { RequestRefused } from './request-refused.ts'
 import { type AnswerRoute, answerRoutes, playPrefix } from './routes.ts'
 
 export type ScriptWriterOptions = {
@@ -39,7 +39,7 @@ export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWri
     const own = scripts[url.pathname]
     if (own) return typeof own === 'function' ? own(request) : own
 
-    const requestId = `req_${createRandom(defaults.seed ?? '', request.method, url.href).hex(24)}`
+    const requestId = `req_${createRandom(defaults.seed ?? '', request.method, url.pathname, url.search).hex(24)}`
     const visit = { request, url, requestId, defaults }
     const route = answerRoutes[url.pathname]
     try {

@@ -4,9 +4,9 @@ import { spoilBody } from '../fault/spoil-body.ts'
 import type { Dialect } from '../provider/dialect.ts'
 import type { Random } from '../random/create-random.ts'
 import { cutIntoPieces } from '../script/cut-steps.ts'
+import type { Reply } from '../script/reply.ts'
 import type { Script } from '../script/script.ts'
 import type { MockSettings } from '../settings/mock-settings.ts'
-import type { Reply } from './reply.ts'
 
 type Context = { dialect: Dialect; settings: MockSettings; random: Random; requestId: string }
 

@@ -1,11 +1,11 @@
 import type { Random } from '../random/create-random.ts'
 import { openRecording } from '../recording/open-recording.ts'
 import type { Recordings } from '../recording/recordings.ts'
+import { RequestRefused } from '../request-refused.ts'
+import type { Reply } from '../script/reply.ts'
 import type { Step } from '../script/script.ts'
 import type { MockSettings } from '../settings/mock-settings.ts'
 import { nextWaitMs } from './pace-frames.ts'
-import type { Reply } from './reply.ts'
-import { RequestRefused } from './request-refused.ts'
 
 /** Plays a recording, byte for byte, each of its events, lines or words at the pace that was asked for. */
 export async function playRecording(

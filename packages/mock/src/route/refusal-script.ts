@@ -1,7 +1,7 @@
 import type { Dialect, FailureKind } from '../provider/dialect.ts'
+import type { RequestRefused } from '../request-refused.ts'
 import type { Script } from '../script/script.ts'
 import { commonHeaders } from './finish-reply.ts'
-import type { RequestRefused } from './request-refused.ts'
 
 const kinds: Record<number, FailureKind> = { 404: 'not-found' }
 

@@ -13,7 +13,7 @@ const encoder = new TextEncoder()
  */
 export function playBody(
   steps: Iterable<Step>,
-  { clock, signal }: { clock: Clock; signal: AbortSignal },
+  { clock, signal, onEnd }: { clock: Clock; signal: AbortSignal; onEnd: () => void },
 ): ReadableStream<Chunk> {
   const iterator = steps[Symbol.iterator]()
   const reader = new AbortController() // aborted when nobody reads any more
@@ -41,6 +41,7 @@ export function playBody(
   const letGo = () => {
     signal.removeEventListener('abort', abort)
     iterator.return?.()
+    onEnd()
   }
   const leave = (reason: unknown) => {
     letGo()

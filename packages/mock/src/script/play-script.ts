@@ -8,6 +8,8 @@ export type PlayOptions = {
   clock?: Clock
   /** Ends the play at once, whatever it is doing; as with `fetch`, its reason is what fails. */
   signal?: AbortSignal
+  /** Called once nothing more will be played, whether the body has ended, failed, or been left. */
+  onEnd?: () => void
 }
 
 const noBody = new Set([101, 204, 205, 304])
@@ -20,7 +22,7 @@ const noBody = new Set([101, 204, 205, 304])
  * @throws the signal's reason, when it is aborted before the headers are there
  */
 export async function playScript(script: Script, options: PlayOptions = {}): Promise<Response> {
-  const { clock = systemClock, signal = new AbortController().signal } = options
+  const { clock = systemClock, signal = new AbortController().signal, onEnd = () => {} } = options
   signal.throwIfAborted()
   if ('connection' in script) {
     if (script.connection === 'refused') throw new TypeError('Failed to fetch: the connection was refused.')
@@ -28,6 +30,7 @@ export async function playScript(script: Script, options: PlayOptions = {}): Pro
   }
   const { status = 200, headers = {}, headersAfterMs = 0, steps } = script
   if (headersAfterMs > 0) await clock.wait(headersAfterMs, signal)
-  const body = noBody.has(status) ? null : playBody(steps, { clock, signal })
-  return new Response(body, { status, headers })
+  if (!noBody.has(status)) return new Response(playBody(steps, { clock, signal, onEnd }), { status, headers })
+  onEnd()
+  return new Response(null, { status, headers })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scenarioNames } from '../answer/scenarios.ts'
 import { faultNames } from '../fault/faults.ts'
-import { RequestRefused } from '../route/request-refused.ts'
+import { RequestRefused } from '../request-refused.ts'
 import { defaultSettings } from './mock-settings.ts'
 import { headerName, readSettings, withoutSettingWords } from './read-settings.ts'
 

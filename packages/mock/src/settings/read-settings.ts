@@ -1,6 +1,6 @@
 import { type ScenarioName, scenarioNames } from '../answer/scenarios.ts'
 import { type FaultName, faultNames } from '../fault/faults.ts'
-import { RequestRefused } from '../route/request-refused.ts'
+import { RequestRefused } from '../request-refused.ts'
 import { defaultSettings, type MockSettings } from './mock-settings.ts'
 
 type Reader<Value> = (text: string, name: string) => Value

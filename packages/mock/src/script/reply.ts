@@ -1,4 +1,4 @@
-import type { Step } from '../script/script.ts'
+import type { Step } from './script.ts'
 
 /** What a route answers when all goes well. */
 export type Reply = {
