@@ -42,21 +42,34 @@ export function createStream<Input = unknown>(
   let lastInput = undefined as Input
   let attempt = 0
 
+  /** Text that came since the state was last looked at: a state for every token would be thousands for nobody. */
+  let unread = ''
+  const read = () => {
+    const delta = unread
+    unread = ''
+    if (delta) state = reduceStream(state, { type: 'text-delta', delta })
+    return state
+  }
+
   const publisher = createPublisher((): StreamState => {
-    const { status, usage } = state
+    const { status, usage } = read()
     return run && status !== 'idle' ? { ...state, timing: run.timing.snapshot(usage?.outputTokens) } : state
   }, host.requestFrame)
 
   const dispatch = (action: RunAction | StreamEvent) => {
     const { status, text } = state
-    state = reduceStream(state, action)
+    if (text && action.type === 'text-delta') {
+      unread += action.delta
+      return publisher.changed(false)
+    }
+    state = reduceStream(read(), action)
     // The first text and every change of status are shown at once.
     return publisher.changed(state.status !== status || (!text && !!state.text))
   }
 
   /** The last step of every run, after which it can do no more. */
   const end = ({ controller, timing, settle, attempt }: Run, status: StreamStatus, error?: StreamError) => {
-    timing.mark('totalMs')
+    timing.end()
     controller.abort()
     const final = dispatch({ type: 'run-status', status, error: error ?? null })
     // Listeners that render do so in a microtask they have just queued: callbacks come after it.
@@ -98,19 +111,23 @@ export function createStream<Input = unknown>(
       response = await openSource(source, { input, signal, attempt })
       await readAnswer(response, current(), signal, host, {
         onBytes() {
-          timing.mark('firstByteMs')
+          timing.bytes()
           dispatch({ type: 'run-status', status: 'streaming', error: null })
         },
-        onMessage: (message) => notify(() => current().onMessage?.({ message, runId })),
+        onMessage(message) {
+          const { onMessage } = current()
+          if (onMessage) notify(() => onMessage({ message, runId }))
+        },
         onEvent(event) {
           if (event.type === 'text-delta') timing.text(event.delta.length)
           dispatch(event)
-          notify(() => current().onEvent?.({ event, runId }))
+          const { onEvent } = current()
+          if (onEvent) notify(() => onEvent({ event, runId }))
         },
       })
       if (!signal.aborted) end(own, 'done')
     } catch (cause) {
-      if (!signal.aborted) end(own, 'error', complete(cause, response, attempt, state.text))
+      if (!signal.aborted) end(own, 'error', complete(cause, response, attempt, read().text))
     }
   }
 

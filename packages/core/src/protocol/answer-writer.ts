@@ -73,7 +73,8 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
       emit({ type: 'source', source: { url: String(url ?? ''), title: String(name ?? ''), raw } })
     },
     usage(raw) {
-      const usage = readUsage(raw as Wire)
+      // Most messages have none, and there are thousands.
+      const usage = raw && readUsage(raw as Wire)
       if (usage) emit({ type: 'usage', usage })
     },
     restart() {

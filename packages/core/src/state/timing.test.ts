@@ -10,16 +10,18 @@ function record() {
 it('counts from the start of the run', () => {
   const { timing, at } = record()
   at(30)
-  timing.mark('firstByteMs')
+  timing.bytes()
   at(50)
-  timing.mark('firstByteMs')
+  timing.bytes()
   timing.text(10)
   at(250)
+  timing.bytes()
   timing.text(40)
   at(300)
+  timing.bytes()
   timing.text(60)
   at(400)
-  timing.mark('totalMs')
+  timing.end()
   expect(timing.snapshot(20)).toMatchObject({
     firstByteMs: 30,
     firstTextMs: 50,
@@ -33,8 +35,10 @@ it('counts from the start of the run', () => {
 
 it('gives no rate for a moment too short, and no tokens that nobody reported', () => {
   const { timing, at } = record()
+  timing.bytes()
   timing.text(500)
   at(40)
+  timing.bytes()
   timing.text(500)
   expect(timing.snapshot(undefined)).toMatchObject({ charsPerSecond: null, tokensPerSecond: null })
 })
@@ -43,6 +47,7 @@ it('keeps every character in at most 64 slices, however long the run', () => {
   const { timing, at } = record()
   for (let second = 0; second < 600; second++) {
     at(second * 1000)
+    timing.bytes()
     timing.text(7)
   }
   const { arrivals } = timing.snapshot(undefined)

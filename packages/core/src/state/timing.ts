@@ -46,9 +46,11 @@ const firstSpanMs = 16
 
 /** Notes the moments of one run; costs the same however long the run is. */
 export type TimingRecorder = {
-  /** A moment that comes once; a second time changes nothing. */
-  mark(moment: 'firstByteMs' | 'totalMs'): void
+  /** Bytes have come. */
+  bytes(): void
+  /** Text has come, with the last bytes. */
   text(chars: number): void
+  end(): void
   snapshot(outputTokens: number | undefined): StreamTiming
 }
 
@@ -57,17 +59,22 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
   const startMs = now()
   const timing = { ...idleTiming }
   let chars = 0
+  /** When the last bytes came: asking the clock for each token of a fast answer would be felt. */
+  let atMs = 0
   let spanMs = firstSpanMs
   let slices: number[] = []
 
   const since = () => now() - startMs
 
   return {
-    mark(moment) {
-      timing[moment] ??= since()
+    bytes() {
+      atMs = since()
+      timing.firstByteMs ??= atMs
+    },
+    end() {
+      timing.totalMs = since()
     },
     text(added) {
-      const atMs = since()
       // What the first arrival brought took no time that was measured.
       if (timing.lastTextMs !== null) chars += added
       timing.firstTextMs ??= atMs
