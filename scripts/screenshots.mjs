@@ -39,7 +39,7 @@ async function takePicture(address, theme) {
   const page = await browser.newPage({ viewport, colorScheme: theme, deviceScaleFactor: 1.5 })
   await page.goto(`${address}#/ask`)
   await page.getByLabel('Your question').fill(question)
-  // A frame or two for what is done once, so that the plot of arrivals shows the answer and not the page's own start.
+  // By then the page has learned from the mock server what can be chosen, and stands still.
   await page.getByRole('heading', { name: 'Or try one of these' }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForFunction(

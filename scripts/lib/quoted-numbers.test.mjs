@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inKiB, quotedNumbers } from './quoted-numbers.mjs'
+import { inKiB, isVersionOf, quotedNumbers } from './quoted-numbers.mjs'
 
 it('finds every number that names its source', () => {
   const text =
@@ -11,10 +11,12 @@ it('finds every number that names its source', () => {
 })
 
 it('rounds sizes up to a tenth of a KiB', () => {
-  expect([inKiB(1), inKiB(1024), inKiB(1025), inKiB(8192)]).toEqual([
-    '0.1 KiB',
-    '1.0 KiB',
-    '1.1 KiB',
-    '8.0 KiB',
-  ])
+  expect([inKiB(1), inKiB(1024), inKiB(1025), inKiB(8192)]).toEqual(['0.1 KiB', '1 KiB', '1.1 KiB', '8 KiB'])
+})
+
+it('takes a version for the lowest of its range, in as many places as quoted', () => {
+  const range = '^18.2.0 || ^19.0.0'
+  expect(
+    ['18', '18.2', '18.2.0', '18.20', '19', '1', ''].map((quoted) => isVersionOf(quoted, range)),
+  ).toEqual([true, true, true, false, false, false, false])
 })
