@@ -1,7 +1,7 @@
 import { useStream } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useEffect } from 'react'
-import { expect, waitFor } from 'storybook/test'
+import { expect, waitFor, within } from 'storybook/test'
 import { createHandFedSource, type HandFedSource } from '../test/hand-fed-source.ts'
 import type { ManualClock } from '../test/manual-clock.ts'
 import { answer } from '../test/sample-answers.ts'
@@ -52,11 +52,23 @@ const nextTask = () =>
   })
 const words = answer.split(/(?<=\s)/)
 
-/** Sends the words one after the other, 40 ms apart by the scene's clock. */
-const sendWords = async ({ server, clock }: WholeAnswerProps, count: number) => {
-  for (const word of words.slice(0, count)) {
+const statusBecomes = (canvas: HTMLElement, name: string) =>
+  waitFor(() => expect(within(canvas).getByRole('status')).toHaveTextContent(name))
+
+/** The request is on its way, and has been for a while. */
+const begin = async (canvas: HTMLElement, { clock }: WholeAnswerProps) => {
+  await statusBecomes(canvas, 'Connecting')
+  clock.advance(400)
+}
+
+/** Answers with the words one after the other, 40 ms apart by the scene's clock. */
+const sendWords = async (canvas: HTMLElement, { server, clock }: WholeAnswerProps, count: number) => {
+  server.respond()
+  for (const [index, word] of words.slice(0, count).entries()) {
     server.send(word)
-    await nextTask() // the reader takes what was sent before time moves on
+    // The reader takes what was sent before time moves on.
+    if (index === 0) await statusBecomes(canvas, 'Answering')
+    await nextTask()
     clock.advance(40)
   }
 }
@@ -65,8 +77,8 @@ const waiting = scene()
 
 export const Waiting: Story = {
   args: waiting,
-  play: async ({ canvas }) => {
-    waiting.clock.advance(700)
+  play: async ({ canvas, canvasElement }) => {
+    await begin(canvasElement, waiting)
     await expect(canvas.getByText('Waiting for the answer')).toBeInTheDocument()
     await expect(canvas.getByRole('status')).toHaveTextContent('Connecting')
     await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
@@ -78,9 +90,8 @@ const answering = scene()
 export const Answering: Story = {
   args: answering,
   play: async ({ canvas, canvasElement }) => {
-    answering.clock.advance(400)
-    answering.server.respond()
-    await sendWords(answering, 60)
+    await begin(canvasElement, answering)
+    await sendWords(canvasElement, answering, 60)
     await waitFor(() => expect(textIn(canvasElement)).toBe(words.slice(0, 60).join('')))
     await expect(canvas.getByRole('status')).toHaveTextContent('Answering')
     await expect(canvas.queryByText('Waiting for the answer')).toBeNull()
@@ -92,11 +103,10 @@ const finished = scene()
 export const Finished: Story = {
   args: finished,
   play: async ({ canvas, canvasElement }) => {
-    finished.clock.advance(400)
-    finished.server.respond()
-    await sendWords(finished, words.length)
+    await begin(canvasElement, finished)
+    await sendWords(canvasElement, finished, words.length)
     finished.server.finish()
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Done'))
+    await statusBecomes(canvasElement, 'Done')
     await expect(textIn(canvasElement)).toBe(answer)
     await expect(canvas.getByText('0.40s')).toBeVisible()
   },
@@ -108,9 +118,8 @@ const cancelled = scene()
 export const Cancelled: Story = {
   args: cancelled,
   play: async ({ canvas, canvasElement, userEvent }) => {
-    cancelled.clock.advance(400)
-    cancelled.server.respond()
-    await sendWords(cancelled, 30)
+    await begin(canvasElement, cancelled)
+    await sendWords(canvasElement, cancelled, 30)
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
     await expect(canvas.getByRole('status')).toHaveTextContent('Cancelled')
     await expect(textIn(canvasElement)).toBe(words.slice(0, 30).join(''))
@@ -124,9 +133,8 @@ const dropped = scene()
 export const Dropped: Story = {
   args: dropped,
   play: async ({ canvas, canvasElement }) => {
-    dropped.clock.advance(400)
-    dropped.server.respond()
-    await sendWords(dropped, 30)
+    await begin(canvasElement, dropped)
+    await sendWords(canvasElement, dropped, 30)
     dropped.server.drop()
     await expect(await canvas.findByRole('alert')).toHaveTextContent(streamErrorSentences.truncated)
     await expect(textIn(canvasElement)).toBe(words.slice(0, 30).join(''))
@@ -139,13 +147,13 @@ const limited = scene()
 export const RateLimited: Story = {
   args: limited,
   play: async ({ canvas, canvasElement, userEvent }) => {
+    await begin(canvasElement, limited)
     limited.server.respond(new Response(null, { status: 429, headers: { 'retry-after': '20' } }))
     await expect(await canvas.findByRole('alert')).toHaveTextContent(streamErrorSentences['rate-limited'])
     await expect(canvas.getByRole('button', { name: 'Retry in 20 seconds' })).toBeVisible()
     limited.clock.advance(20_000)
     await userEvent.click(canvas.getByRole('button', { name: 'Retry' }))
-    limited.server.respond()
-    await sendWords(limited, words.length)
+    await sendWords(canvasElement, limited, words.length)
     limited.server.finish()
     await waitFor(() => expect(textIn(canvasElement)).toBe(answer))
     await expect(canvas.queryByRole('alert')).toBeNull()

@@ -2,7 +2,7 @@ import type { OpenFunction } from '@rivulet/core'
 
 export type HandFedSource = {
   open: OpenFunction<unknown>
-  /** Answers the request that waits: with an event stream, or with the given response. */
+  /** Answers the request that waits, or the next one: with an event stream, or with the given response. */
   respond(response?: Response): void
   /** Sends a piece of text on the event stream. */
   send(text: string): void
@@ -17,6 +17,7 @@ const encoder = new TextEncoder()
 /** A server that does nothing until it is told to, and speaks Chat Completions when it is. */
 export function createHandFedSource(): HandFedSource {
   let answer: ((response: Response) => void) | null = null
+  let answered: Response | null = null
   let body: ReadableStreamDefaultController<Uint8Array> | null = null
   const write = (data: string) => body?.enqueue(encoder.encode(`data: ${data}\n\n`))
   const chunk = (delta: object, finishReason: string | null) =>
@@ -28,22 +29,28 @@ export function createHandFedSource(): HandFedSource {
       }),
     )
 
+  const openBody = () =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        body = controller
+      },
+      cancel() {
+        body = null
+      },
+    })
+
   return {
     open: ({ signal }) =>
       new Promise((resolve, reject) => {
-        answer = resolve
         signal.addEventListener('abort', () => reject(signal.reason))
+        if (answered) resolve(answered)
+        else answer = resolve
+        answered = null
       }),
-    respond(response) {
-      const stream = new ReadableStream<Uint8Array>({
-        start(controller) {
-          body = controller
-        },
-        cancel() {
-          body = null
-        },
-      })
-      answer?.(response ?? new Response(stream, { headers: { 'content-type': 'text/event-stream' } }))
+    respond(response = new Response(openBody(), { headers: { 'content-type': 'text/event-stream' } })) {
+      if (answer) answer(response)
+      else answered = response
+      answer = null
     },
     send: (text) => chunk({ content: text }, null),
     finish() {
