@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { answerText } from '../answer/answer.ts'
 import { composeAnswer } from '../answer/compose-answer.ts'
@@ -169,66 +168,6 @@ describe('answering', () => {
     expect(await answer).toBe(413)
     expect((await fetch(url)).status).toBe(200)
   })
-})
-
-describe('faults over a real socket', () => {
-  it('cut destroys the socket, after the bytes before it', async () => {
-    const { url } = await start({ defaults: { pace: 0 } })
-    const { body } = await fetch(`${url}/text?prompt=${prompt}&fault=cut&at=200`)
-    let received = 0
-    const reading = (async () => {
-      for await (const chunk of body ?? []) received += chunk.length
-    })()
-    await expect(reading).rejects.toThrow('terminated')
-    expect(received).toBe(200)
-  })
-
-  it('refused closes the connection before any byte', async () => {
-    const { port } = await start()
-    const socket = connect(port, '127.0.0.1')
-    let received = 0
-    socket.on('data', (data) => {
-      received += data.length
-    })
-    socket.write('GET /text?fault=refused HTTP/1.1\r\nhost: x\r\n\r\n')
-    await once(socket, 'close')
-    expect(received).toBe(0)
-  })
-
-  it('endless-headers sends header after header and never ends the head', async () => {
-    const clock = createManualClock()
-    const { port } = await start({ clock, defaults: { everyMs: 20 } })
-    const socket = connect(port, '127.0.0.1').setEncoding('utf8')
-    let received = ''
-    socket.on('data', (data) => {
-      received += data
-    })
-    socket.write('GET /text?fault=endless-headers HTTP/1.1\r\nhost: x\r\n\r\n')
-    await once(socket, 'data')
-    while (!received.includes('x-endless-30:')) {
-      await clock.advance(20)
-    }
-    expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
-    expect(received).not.toContain('\r\n\r\n')
-    socket.destroy()
-  })
-
-  it.each(['no-headers', 'stall', 'endless-headers', 'drip'])(
-    '%s is over for the server once the client leaves',
-    async (fault) => {
-      const clock = createManualClock()
-      const { url, close } = await createMockServer({ clock, defaults: { pace: 0 } })
-      const client = new AbortController()
-      const asking = fetch(`${url}/text?prompt=a&fault=${fault}`, { signal: client.signal }).then(
-        (response) => response.text(),
-      )
-      await (await fetch(url)).text()
-      client.abort()
-      await expect(asking).rejects.toThrow()
-      await close()
-      expect(clock.waiting()).toBe(0)
-    },
-  )
 })
 
 describe('closing', () => {
