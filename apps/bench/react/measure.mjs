@@ -2,7 +2,7 @@ import { withPage } from '../harness/browser.mjs'
 import { difference, readHeapMb, readMainThread } from '../harness/main-thread.mjs'
 import { answerTokens } from './answer.mjs'
 
-const warmUpCell = { tokens: 120, tokensPerSecond: 0, timeoutMs: 15_000 }
+const warmUpCell = { tokens: 300, tokensPerSecond: 0, timeoutMs: 15_000 }
 
 /**
  * One run: a fresh page, one short answer so that the code is compiled (unless `cold`), then the measured answer.
