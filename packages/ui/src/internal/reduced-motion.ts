@@ -1,4 +1,7 @@
-/** Asked anew each time: people change the setting while a page is open. */
+let query: MediaQueryList | undefined
+
+/** The answer of now: people change the setting while a page is open. */
 export function prefersReducedMotion(): boolean {
-  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+  if (typeof matchMedia === 'function') query ??= matchMedia('(prefers-reduced-motion: reduce)')
+  return query?.matches ?? false
 }

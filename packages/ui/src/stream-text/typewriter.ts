@@ -83,8 +83,8 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
         return showTo(target.length)
       }
       if (arrived) arrive()
-      stop()
-      move()
+      // A frame that is on its way will show it; what comes after a pause shows its beginning now.
+      if (!cancelFrame) move()
     },
     dispose: stop,
   }
