@@ -19,8 +19,9 @@ export type RequestSource<Input = unknown> = Omit<RequestInit, 'body' | 'headers
   /** Default `POST` when there is a body, else `GET`. */
   method?: string
   headers?: Resolvable<HeadersInit | undefined, Input>
+  // Not `unknown`, which would swallow the function and leave its context without a type.
   /** Plain values are sent as JSON, what `fetch` takes as it is. Default: the input of `start()`, if it was given one. */
-  body?: Resolvable<unknown, Input>
+  body?: object | string | number | boolean | null | ((context: SourceContext<Input>) => unknown)
   /** Default: the global `fetch`. */
   fetch?: typeof globalThis.fetch
 }
