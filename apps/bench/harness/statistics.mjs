@@ -1,5 +1,5 @@
 /** @returns the middle value; the mean of the two middle ones when their number is even; null without values */
-export function median(values) {
+function median(values) {
   const sorted = values.filter((value) => value !== null && value !== undefined).sort((a, b) => a - b)
   if (sorted.length === 0) return null
   const middle = Math.floor(sorted.length / 2)
@@ -7,7 +7,7 @@ export function median(values) {
 }
 
 /** Medians of every number in a list of flat records. */
-export function medians(records) {
+function medians(records) {
   const keys = new Set(records.flatMap((record) => Object.keys(record)))
   return Object.fromEntries([...keys].map((key) => [key, median(records.map((record) => record[key]))]))
 }

@@ -8,8 +8,3 @@ export const chat = {
   done: encodeSse({ data: '[DONE]' }),
   answer: (...pieces: string[]) => pieces.map(chat.text).join('') + chat.stop + chat.done,
 }
-
-/** Lets promises that are ready run, without any clock. */
-export async function settled() {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
-}
