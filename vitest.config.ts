@@ -70,7 +70,7 @@ export default defineConfig({
           ...patient,
           name: 'react-18',
           environment: 'jsdom',
-          include: ['packages/react/{src,test}/**/*.test.tsx'],
+          include: ['packages/{react,ui}/{src,test}/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx', '**/node_modules/**'],
         },
       },

@@ -99,10 +99,10 @@ export function describeConformance({ render: create, renderIdle, element, name,
     })
 
     it('hydrates what the server rendered without a word', () => {
-      const complaint = vi.spyOn(console, 'error')
       const recovered = vi.fn()
       const container = document.createElement('div')
       container.innerHTML = renderToString(renderIdle())
+      const complaint = vi.spyOn(console, 'error')
       const served = container.innerHTML
       const { unmount } = render(renderIdle(), { container, hydrate: true, onRecoverableError: recovered })
       expect(container.innerHTML).toBe(served)

@@ -32,6 +32,7 @@ type ArrivalPlotProps = {
 /** A bar for each slice of time: as wide as the slice, as high as the text that came in it. */
 export function ArrivalPlot({ arrivals, totalMs, runningMs, formats, labels }: ArrivalPlotProps) {
   const endMs = timeAxisEnd(arrivals, totalMs, runningMs)
+  // A server would write numbers in another locale than the browser: before a run there are none.
   const begun = totalMs !== null || runningMs !== null
   const peakChars = Math.max(0, ...arrivals.map((arrival) => arrival.chars))
   const bars = arrivals.filter((arrival) => arrival.chars > 0)
@@ -61,7 +62,7 @@ export function ArrivalPlot({ arrivals, totalMs, runningMs, formats, labels }: A
         })}
       </svg>
       <div data-part="axis" aria-hidden="true">
-        <span>{formats.seconds(0, 0)}</span>
+        {begun && <span>{formats.seconds(0, 0)}</span>}
         {begun && <span>{formats.seconds(endMs, 1)}</span>}
       </div>
     </div>
