@@ -7,7 +7,7 @@ function median(values) {
 }
 
 /** Medians of every number in a list of flat records. */
-function medians(records) {
+export function medians(records) {
   const keys = new Set(records.flatMap((record) => Object.keys(record)))
   return Object.fromEntries([...keys].map((key) => [key, median(records.map((record) => record[key]))]))
 }

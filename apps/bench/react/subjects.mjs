@@ -1,6 +1,6 @@
 /**
  * Everything measured. `kind` floor, limit, peer or ours; `wire` the protocol it is fed with; `reference` the ones the
- * others are compared with. The page has a module of the same name for each.
+ * others are compared with, `judged` what the verdict holds against the limits. The page has a module of the same name for each.
  */
 export const subjects = [
   { name: 'floor', title: 'floor: read only', kind: 'floor', wire: 'openai-chat', reference: true },
@@ -18,7 +18,13 @@ export const subjects = [
     wire: 'openai-chat',
     reference: true,
   },
-  { name: 'stream-text', title: '**useStream + StreamText**', kind: 'ours', wire: 'openai-chat' },
+  {
+    name: 'stream-text',
+    title: '**useStream + StreamText**',
+    kind: 'ours',
+    wire: 'openai-chat',
+    judged: true,
+  },
   { name: 'stream-node', title: '**useStream, one text node**', kind: 'ours', wire: 'openai-chat' },
   { name: 'naive', title: 'setState per chunk', kind: 'peer', wire: 'openai-chat' },
   { name: 'use-chat', title: 'AI SDK useChat', kind: 'peer', wire: 'ai-sdk' },

@@ -12,7 +12,7 @@ export function summarize(runs, { cells, subjects }) {
   })
 }
 
-function summarizeRow(cell, { name, title, kind }, runs) {
+function summarizeRow(cell, { name, title, kind, judged = false }, runs) {
   const own = runs.filter((run) => run.cell === cell.name && run.subject === name)
   const numbers = own.map((run) =>
     Object.fromEntries(Object.entries(run).filter(([, value]) => isNumber(value))),
@@ -22,6 +22,7 @@ function summarizeRow(cell, { name, title, kind }, runs) {
     subject: name,
     title,
     kind,
+    judged,
     ...medians(numbers),
     runs: own.length,
     finished: own.every((run) => run.finished),

@@ -7,7 +7,7 @@ const growthFactor = 1.2
 
 /** What ours must do beside the better limit of each cell. @returns a line for each demand, with `pass` */
 export function judge(summary) {
-  const ours = summary.filter((row) => row.kind === 'ours')
+  const ours = summary.filter((row) => row.judged)
   return [...ours.flatMap((row) => judgeRow(row, limitsOf(row, summary))), ...judgeGrowth(ours)]
 }
 
