@@ -8,7 +8,7 @@ import { startPart } from './lib/start-part.mjs'
 
 // Makes the pictures of the README: the demo's first page in the middle of an answer, in both themes.
 const images = join(root, 'docs', 'images')
-const viewport = { width: 1280, height: 800 }
+const viewport = { width: 1280, height: 768 }
 const question = 'Tell me about slow water'
 const enoughText = 480
 

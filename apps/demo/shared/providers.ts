@@ -1,6 +1,6 @@
 import type { QuestionProtocol } from './provider-request.ts'
 
-export type ProviderName = 'openai' | 'anthropic'
+type ProviderName = 'openai' | 'anthropic'
 
 /** What the browser may know of a provider that the dev server has a key for. */
 export type AvailableProvider = {

@@ -21,7 +21,7 @@ export function applyTheme(theme: Theme) {
   if (theme === 'system') delete root.dataset.theme
   else root.dataset.theme = theme
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
-    const ofSystem = meta.media.includes('dark') ? 'dark' : 'light'
+    const ofSystem = meta.getAttribute('media')?.includes('dark') ? 'dark' : 'light'
     meta.content = pageColors[theme === 'system' ? ofSystem : theme]
   }
   try {

@@ -1,5 +1,6 @@
 import type { MockIndex } from '../../mock/mock-index.ts'
 import { promptFor } from '../../mock/scenario-prompts.ts'
+import { WithCode } from '../../parts/with-code.tsx'
 
 type SuggestionsProps = {
   index: MockIndex
@@ -18,7 +19,9 @@ export function Suggestions({ index, onPick }: SuggestionsProps) {
               <span className="suggestion-prompt" dir="auto">
                 {promptFor(scenario)}
               </span>
-              <span className="suggestion-note">{sentence}</span>
+              <span className="suggestion-note">
+                <WithCode text={sentence} />
+              </span>
             </button>
           </li>
         ))}

@@ -13,7 +13,12 @@ export function LaneView({ title, note, lane, elapsedMs }: LaneViewProps) {
       </header>
       <dl className="lane-clocks">
         <LaneClock label="First words" ms={lane.firstMs} lane={lane} elapsedMs={elapsedMs} />
-        <LaneClock label="Finished" ms={lane.totalMs} lane={lane} elapsedMs={elapsedMs} />
+        <LaneClock
+          label="Finished"
+          ms={lane.status === 'done' ? lane.totalMs : null}
+          lane={lane}
+          elapsedMs={elapsedMs}
+        />
       </dl>
       {/* A box that scrolls must be within reach of the keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}

@@ -8,6 +8,7 @@ type ExamplesProps = { index: MockIndex; onPick(form: EndpointForm): void }
 export function Examples({ index, onPick }: ExamplesProps) {
   return (
     <section className="examples" aria-label="Examples on the mock server">
+      <span className="field-label">Try</span>
       {endpointExamples(index).map(({ label, form }) => (
         <button key={label} type="button" onClick={() => onPick(form)}>
           {label}

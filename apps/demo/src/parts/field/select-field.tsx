@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, useId } from 'react'
 
-export type Choice = { value: string; label: string }
+type Choice = { value: string; label: string }
 
 type SelectFieldProps = Omit<ComponentPropsWithoutRef<'select'>, 'onChange'> & {
   label: string
