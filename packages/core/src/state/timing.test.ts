@@ -20,6 +20,7 @@ it('counts from the start of the run', () => {
   at(300)
   timing.bytes()
   timing.text(60)
+  expect(timing.snapshot(1).tokensPerSecond).toBeNull()
   at(400)
   timing.end()
   expect(timing.snapshot(20)).toMatchObject({

@@ -22,7 +22,10 @@ export type StreamTiming = {
   readonly longestGapMs: number
   /** Text characters (UTF-16 units) a second from first to last text; `null` until 50 ms of text have passed. */
   readonly charsPerSecond: number | null
-  /** Output tokens a second from first to last text; `null` unless the server reported their number. */
+  /**
+   * Output tokens a second from first to last text; `null` until the run has ended, since some servers report a first
+   * number that is no total, and `null` unless the server reported one.
+   */
   readonly tokensPerSecond: number | null
   /** Arrivals of text over time in at most 64 slices of equal length, oldest first. */
   readonly arrivals: readonly Arrival[]
@@ -95,7 +98,7 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
       return {
         ...timing,
         charsPerSecond: rate(chars),
-        tokensPerSecond: rate(outputTokens),
+        tokensPerSecond: timing.totalMs === null ? null : rate(outputTokens),
         arrivals: slices.map((amount, index) => ({ atMs: index * spanMs, spanMs, chars: amount })),
       }
     },

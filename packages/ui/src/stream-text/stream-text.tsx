@@ -39,7 +39,7 @@ export const StreamText = forwardRef<HTMLDivElement, StreamTextProps>(function S
 ) {
   const status = useStreamValue(stream ?? noStream, (state) => state.status)
   const growing = stream ? isRunning(status) : streaming
-  const groups = useFlow({ stream, text, growing, typing })
+  const { groups, waiting } = useFlow({ stream, text, growing, typing })
   const mark = growing ? (caret === true ? defaultCaret : caret) : null
 
   return (
@@ -50,6 +50,7 @@ export const StreamText = forwardRef<HTMLDivElement, StreamTextProps>(function S
       style={{ whiteSpace: 'pre-wrap', ...style }}
       data-rivulet="stream-text"
       data-status={stream ? status : growing ? 'streaming' : 'done'}
+      data-waiting={waiting || undefined}
       aria-busy={growing}
     >
       {groups.map((group, index) => (

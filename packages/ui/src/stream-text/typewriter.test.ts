@@ -7,9 +7,20 @@ function desk({ mayMove = true } = {}) {
   const flow = createTextFlow()
   let nowMs = 0
   let frame: (() => void) | null = null
+  let timer: { dueMs: number; callback: () => void } | null = null
+  const waits: boolean[] = []
   const typewriter = createTypewriter(flow, {
     now: () => nowMs,
     mayMove: () => mayMove,
+    onWait(waiting) {
+      if (waits.at(-1) !== waiting) waits.push(waiting)
+    },
+    after(delayMs, callback) {
+      timer = { dueMs: nowMs + delayMs, callback }
+      return () => {
+        timer = null
+      }
+    },
     requestFrame(callback) {
       frame = callback
       return () => {
@@ -20,8 +31,9 @@ function desk({ mayMove = true } = {}) {
   return {
     flow,
     typewriter,
+    waits,
     get waiting() {
-      return frame !== null
+      return frame !== null || timer !== null
     },
     /** Lets frames pass, 60 a second; gives the length shown after each. */
     frames(count: number) {
@@ -30,6 +42,11 @@ function desk({ mayMove = true } = {}) {
         const due = frame
         frame = null
         due?.()
+        if (timer && timer.dueMs <= nowMs) {
+          const { callback } = timer
+          timer = null
+          callback()
+        }
         return flow.text.length
       })
     },
@@ -105,11 +122,25 @@ describe('typing', () => {
     expect(flow.text).toBe('日本')
   })
 
-  it('waits for no frame once all is shown', () => {
+  it('waits for nothing once all is shown', () => {
+    const own = desk()
+    own.typewriter.update('Hi', true)
+    own.frames(60)
+    expect(own.waiting).toBe(false)
+  })
+
+  it('says when it has waited for a while, and when words come again or the text has ended', () => {
     const own = desk()
     own.typewriter.update('Hi', true)
     own.frames(30)
-    expect(own.waiting).toBe(false)
+    expect(own.waits).toEqual([false])
+    own.frames(30)
+    expect(own.waits).toEqual([false, true])
+    own.typewriter.update('Hi there', true)
+    expect(own.waits).toEqual([false, true, false])
+    own.frames(60)
+    own.typewriter.update('Hi there', false)
+    expect(own.waits).toEqual([false, true, false, true, false])
   })
 
   it('shows text as it arrives when there is to be no motion', () => {

@@ -6,6 +6,8 @@ const shortestMs = 50
 const longestMs = 500
 /** How much the newest wait between arrivals counts in the expected one. */
 const newestWeight = 0.3
+/** After so long without news the text waits, and does not merely pause. */
+const waitMs = 700
 /** How long the end of the text waits for what may still join its last grapheme. */
 const joinMs = 100
 
@@ -13,8 +15,12 @@ export type TypewriterHost = {
   now(): number
   /** @returns undo */
   requestFrame(callback: () => void): () => void
+  /** @returns undo */
+  after(delayMs: number, callback: () => void): () => void
   /** False when nobody wants or can see motion: what there is is then shown at once. */
   mayMove(): boolean
+  /** The text has begun to wait for more, or no longer does. */
+  onWait(waiting: boolean): void
 }
 
 /** Shows a growing text at the pace it arrives, by graphemes; never more than half a second behind, and at its end whole. */
@@ -33,10 +39,12 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
   /** Part of a character that the pace has earned but that could not be shown yet. */
   let credit = 0
   let cancelFrame: (() => void) | null = null
+  let cancelWait = () => {}
 
   const stop = () => {
     cancelFrame?.()
     cancelFrame = null
+    cancelWait()
   }
 
   const showTo = (end: number) => {
@@ -67,6 +75,9 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
     const waitedMs = Math.min(now - arrivedAt, longestMs)
     expectedWaitMs += (waitedMs - expectedWaitMs) * newestWeight
     arrivedAt = now
+    cancelWait()
+    cancelWait = host.after(waitMs, () => host.onWait(true))
+    host.onWait(false)
     const backlog = target.length - flow.text.length
     charsPerMs = backlog / Math.min(Math.max(expectedWaitMs, shortestMs), longestMs)
     if (!cancelFrame) movedAt = now
@@ -79,6 +90,7 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
       target = text
       if (!growing || !host.mayMove()) {
         stop()
+        host.onWait(false)
         credit = 0
         return showTo(target.length)
       }

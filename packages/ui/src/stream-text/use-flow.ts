@@ -14,13 +14,20 @@ type FlowOptions = {
   typing: boolean
 }
 
+export type Flow = {
+  readonly groups: readonly ParagraphGroup[]
+  /** The text is typed, and has had nothing to type for a while. */
+  readonly waiting: boolean
+}
+
 /**
  * The paragraphs of a stream, or of a text that its owner lets grow. Text that is there when the component mounts is
  * shown as it is; what comes later is typed.
  */
-export function useFlow({ stream, text, growing, typing }: FlowOptions): readonly ParagraphGroup[] {
+export function useFlow({ stream, text, growing, typing }: FlowOptions): Flow {
   const [flow] = useState(() => createTextFlow(stream ? stream.getSnapshot().text : text))
   const [pace] = useState(() => ({ typing }))
+  const [waiting, setWaiting] = useState(false)
   const [typewriter] = useState(() =>
     createTypewriter(flow, {
       now: () => performance.now(),
@@ -28,6 +35,11 @@ export function useFlow({ stream, text, growing, typing }: FlowOptions): readonl
         const frame = requestAnimationFrame(callback)
         return () => cancelAnimationFrame(frame)
       },
+      after(delayMs, callback) {
+        const timer = setTimeout(callback, delayMs)
+        return () => clearTimeout(timer)
+      },
+      onWait: setWaiting,
       mayMove: () => pace.typing && !prefersReducedMotion() && document.visibilityState !== 'hidden',
     }),
   )
@@ -57,5 +69,5 @@ export function useFlow({ stream, text, growing, typing }: FlowOptions): readonl
 
   useBeforePaint(() => typewriter.dispose, [typewriter])
 
-  return groups
+  return { groups, waiting }
 }
