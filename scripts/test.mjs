@@ -31,13 +31,13 @@ process.exitCode = total('failed') > 0 ? 1 : 0
 
 function checks() {
   return [
+    step('Chromium', async () => [`using ${await ensureChromium()}`]),
     commandStep('format and lint', tool('@biomejs/biome', ['check', '--error-on-warnings', '.'])),
     scriptStep('build', 'build.mjs'),
     commandStep('types', tool('typescript', ['-b'])),
     vitestStep('unit tests', 'unit'),
     vitestStep('DOM tests', 'dom'),
     vitestStep('DOM tests on React 18', 'react-18'),
-    step('Chromium', async () => [`using ${await ensureChromium()}`]),
     vitestStep('browser tests', 'browser'),
     vitestStep('story tests, light', 'stories'),
     vitestStep('story tests, dark', 'stories-dark'),
