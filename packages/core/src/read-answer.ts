@@ -50,7 +50,8 @@ export async function readAnswer(
     finished = event.type === 'finish'
     onEvent(event)
     if (event.type === 'error') {
-      throw new StreamError('provider', event.error.message || 'The server reported an error.', event.error)
+      const { message, body, providerCode } = event.error
+      throw new StreamError('provider', message || 'The server reported an error.', { body, providerCode })
     }
   })
   const reader = chooseProtocol(options, framingName)()
@@ -72,8 +73,7 @@ export async function readAnswer(
     const rest = decoder.decode()
     framing.push(rest)
     if (framing.end() && !rest) reader.end?.(answer)
-    if (!finished)
-      throw new StreamError('truncated', 'The answer stopped before its end: some of it may be missing.')
+    if (!finished) throw new StreamError('truncated', 'The answer stopped before its end.')
   }
   if (decoder.invalid)
     throw new StreamError('invalid-utf8', 'The answer held bytes that are not UTF-8, shown as U+FFFD.')

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { chat } from '../test/events.ts'
 import { createFakeSource, cutResponse } from '../test/fake-source.ts'
 import { createStream } from './stream.ts'
@@ -69,6 +69,16 @@ describe('a reply that is no answer', () => {
   it('keeps its status when its body breaks as well', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })
     expect(await errorOf(reply(body, 503))).toMatchObject({ code: 'server', status: 503, body: null })
+  })
+
+  it('shows its status though its body stalls', async () => {
+    vi.useFakeTimers()
+    const body = new ReadableStream({ start: (controller) => controller.enqueue(encode('{"error":')) })
+    const failing = errorOf(reply(body, 500))
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(await failing).toMatchObject({ code: 'server', status: 500, body: '{"error":' })
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
   })
 
   it('is read to 64 KiB and no further', async () => {

@@ -306,3 +306,33 @@ describe('what the app is told', () => {
     expect(stream.getSnapshot()).toMatchObject({ status: 'done', text: 'two', runId: 2 })
   })
 })
+
+describe('listeners and callbacks that start runs', () => {
+  it('begin one answer, not two, from a listener that hears of connecting', async () => {
+    const source = createFakeSource()
+    const stream = createStream<string>(source.open)
+    let once = true
+    stream.subscribe(() => {
+      if (stream.getSnapshot().status !== 'connecting' || !once) return
+      once = false
+      stream.start('second')
+    })
+    const first = stream.start('first')
+    await turn()
+    expect(source.opened).toBe(1)
+    expect((await first).status).toBe('cancelled')
+    source.send(chat.answer('A', 'B'))
+    await turn()
+    expect(stream.getSnapshot()).toMatchObject({ status: 'done', text: 'AB' })
+  })
+})
+
+describe('what an app gives by mistake', () => {
+  it.each(['text', undefined, { ok: true, status: 200 }])(
+    'fails as its own when a source gives %j',
+    async (value) => {
+      const stream = createStream(() => value as unknown as Response)
+      expect(await stream.start()).toMatchObject({ status: 'error', error: { code: 'callback' } })
+    },
+  )
+})

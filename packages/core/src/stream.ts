@@ -81,7 +81,8 @@ export function createStream<Input = unknown>(
   }
 
   const cancel = () => {
-    if (run && isRunning(state.status)) end(run, 'cancelled')
+    // Again when a listener that is told of the end begins another run.
+    while (run && isRunning(state.status)) end(run, 'cancelled')
   }
 
   const begin = (input: Input) => {
@@ -91,15 +92,18 @@ export function createStream<Input = unknown>(
       settle = resolve
     })
     lastInput = input
-    run = {
+    const own = {
       attempt,
       ended,
       settle,
       controller: new AbortController(),
       timing: createTimingRecorder(host.now),
     }
+    run = own
+    const runId = state.runId + 1
     dispatch({ type: 'run-start' })
-    void execute(run, input, state.runId)
+    // A listener may have cancelled the run already, or begun another.
+    if (!own.controller.signal.aborted) void execute(own, input, runId)
     return ended
   }
 
@@ -163,8 +167,8 @@ function complete(
     thrown instanceof StreamError ? thrown : new StreamError('callback', String(thrown), { cause: thrown })
   const header = (name: string) => response?.headers.get(name) ?? null
   return Object.assign(error, {
-    status: response?.status ?? null,
-    requestId: header('x-request-id') ?? header('request-id'),
+    status: response?.status ?? error.status,
+    requestId: header('x-request-id') ?? header('request-id') ?? error.requestId,
     text,
     attempt,
   })

@@ -11,35 +11,40 @@ export type TrackedStream<Input> = Readonly<StreamState> & Stream<Input>
  *
  * Every read gives the state of now, so a handler never sees an old text. The returned function gives the same object
  * until a noted field has changed, and then a new one, so that code which compares objects (effects, `memo`, compiled
- * components) sees it too. The fields live on the prototype: tools that walk over an object's own properties, as React
- * does in development with props, would else read them all.
+ * components) sees it too. The methods are the object's own, so that they can be spread; the fields live on the prototype:
+ * tools that walk over own properties, as React does in development with props, would else read them all.
+ *
+ * @param getState - the state to read; default that of now
  */
-export function trackReads<Input>(stream: Stream<Input>): () => TrackedStream<Input> {
+export function trackReads<Input>(
+  stream: Stream<Input>,
+  getState: () => StreamState = stream.getSnapshot,
+): () => TrackedStream<Input> {
   /** What each noted field was when it was last shown. */
   const shown = new Map<Field, unknown>()
 
-  const prototype = { ...stream } as TrackedStream<Input>
+  const prototype = {} as TrackedStream<Input>
   for (const field of fields) {
     Object.defineProperty(prototype, field, {
-      enumerable: true,
       get() {
-        const value = stream.getSnapshot()[field]
+        const value = getState()[field]
         if (!shown.has(field)) shown.set(field, value)
         return value
       },
     })
   }
 
-  let view: TrackedStream<Input> = Object.create(prototype)
+  const createView = () => Object.assign(Object.create(prototype) as TrackedStream<Input>, stream)
+  let view = createView()
   return () => {
-    const state = stream.getSnapshot()
+    const state = getState()
     let changed = false
     for (const [field, value] of shown) {
       if (Object.is(value, state[field])) continue
       shown.set(field, state[field])
       changed = true
     }
-    if (changed) view = Object.create(prototype)
+    if (changed) view = createView()
     return view
   }
 }

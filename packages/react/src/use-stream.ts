@@ -35,8 +35,13 @@ export function useStream<Input = unknown>(
   const shared = useSharedStream(key, { source, options: streamOptions })
   const { stream } = shared
 
-  const tracked = useMemo(() => trackReads(stream), [stream])
-  const answer = useSyncExternalStore(stream.subscribe, tracked, tracked)
+  const [tracked, served] = useMemo(
+    () => [trackReads(stream), trackReads(stream, stream.getInitialSnapshot)],
+    [stream],
+  )
+  // A server has shown `idle`: while its page is hydrated, so does a run that has begun in the meantime.
+  const hasBegun = stream.getSnapshot().runId > 0
+  const answer = useSyncExternalStore(stream.subscribe, tracked, hasBegun ? served : tracked)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new input on a later render must not start anything
   useEffect(() => {

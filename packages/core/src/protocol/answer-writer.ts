@@ -2,7 +2,7 @@ import type { StreamEvent } from '../stream-event.ts'
 import { finishReasonOf } from './finish-reason.ts'
 import { toReportedError } from './reported-error.ts'
 import { readUsage } from './usage.ts'
-import type { Wire } from './wire.ts'
+import { type Wire, wordOf } from './wire.ts'
 
 /**
  * Takes what a protocol reader finds and makes stream events of it. Values may be anything a server sends: what is no
@@ -13,7 +13,7 @@ export type AnswerWriter = {
   text(delta: unknown): void
   reasoning(delta: unknown): void
   refusal(delta: unknown): void
-  /** Opens the call; does nothing when it is known already. Without an id it gets one made of its key. */
+  /** Opens the call; does nothing when it is open already. Without an id it gets one made of its key. */
   toolCall(key: unknown, id: unknown, name: unknown): void
   /** More of a known call's arguments: text, or a JSON value in full. */
   toolArguments(key: unknown, delta: unknown): void
@@ -50,11 +50,14 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
     reasoning: words('reasoning'),
     refusal: words('refusal'),
     toolCall(key, givenId, name) {
-      if (open.has(key)) return
-      const id = String(givenId || `call-${key}`)
+      const id = wordOf(givenId) || `call-${wordOf(key)}`
+      const known = open.get(key)
+      // Some servers repeat id and name in every fragment, and some give parallel calls one key: another id is another call.
+      if (known && (!givenId || !name || known === id)) return
+      answer.toolEnd(key)
       open.set(key, id)
       seen.add('call')
-      emit({ type: 'tool-call-start', id, name: String(name ?? '') })
+      emit({ type: 'tool-call-start', id, name: wordOf(name) })
     },
     toolArguments(key, value) {
       const id = open.get(key)
@@ -70,7 +73,7 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
     source(raw) {
       const { url, title, document_title, filename } = (raw ?? {}) as { [field: string]: unknown }
       const name = title ?? document_title ?? filename
-      emit({ type: 'source', source: { url: String(url ?? ''), title: String(name ?? ''), raw } })
+      emit({ type: 'source', source: { url: wordOf(url), title: wordOf(name), raw } })
     },
     usage(raw) {
       // Most messages have none, and there are thousands.
@@ -84,8 +87,8 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
     finish(word, detail) {
       for (const key of open.keys()) answer.toolEnd(key)
       const ending = seen.has('call') ? 'tool-calls' : seen.has('refusal') ? 'refusal' : 'stop'
-      const raw = detail ? `${word}:${detail}` : word
-      emit({ type: 'finish', reason: finishReasonOf(detail ?? word, ending), raw: raw ? String(raw) : null })
+      const raw = wordOf(detail) ? `${wordOf(word)}:${wordOf(detail)}` : wordOf(word)
+      emit({ type: 'finish', reason: finishReasonOf(detail ?? word, ending), raw: raw || null })
     },
     error: (body) => emit({ type: 'error', error: toReportedError(body) }),
   }

@@ -1,12 +1,12 @@
 import type { Protocol } from './protocol.ts'
 import { isToolCall, readPart } from './read-part.ts'
 import { requireObject } from './require-object.ts'
-import { arrayOf, type Wire } from './wire.ts'
+import { arrayOf, type Wire, wordOf } from './wire.ts'
 
-const types = /^(message|content_block)_(start|delta|stop)$|^ping$/
+const types = /^(message|content_block)_(start|delta|stop)$/
 
 export const isAnthropic = ({ type, content }: NonNullable<Wire>) =>
-  types.test(String(type)) || (String(type) === 'message' && !!content)
+  types.test(wordOf(type)) || (wordOf(type) === 'message' && Array.isArray(content))
 
 /** Anthropic Messages, streaming or whole. */
 export const anthropic: Protocol = () => {
@@ -17,7 +17,7 @@ export const anthropic: Protocol = () => {
     read(message, answer) {
       const body = requireObject(message)
       const { index, delta, content_block: block } = body
-      switch (String(body.type)) {
+      switch (wordOf(body.type)) {
         case 'message_start':
           // A proxy that retries inside one stream starts the message again.
           if (started) answer.restart()

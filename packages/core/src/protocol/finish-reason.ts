@@ -1,4 +1,5 @@
 import type { FinishReason } from '../stream-event.ts'
+import { wordOf } from './wire.ts'
 
 /** What the words of the providers have in common, in all their spellings. */
 const reasons: readonly [RegExp, FinishReason][] = [
@@ -14,5 +15,5 @@ const reasons: readonly [RegExp, FinishReason][] = [
 /** @param ending - what `stop` and `completed` mean here: some protocols say no more than that the answer is complete */
 export function finishReasonOf(word: unknown, ending: FinishReason): FinishReason {
   if (word === 'stop' || word === 'completed') return ending
-  return reasons.find(([words]) => words.test(String(word)))?.[1] ?? 'unknown'
+  return reasons.find(([words]) => words.test(wordOf(word)))?.[1] ?? 'unknown'
 }

@@ -1,5 +1,5 @@
 import type { Protocol } from './protocol.ts'
-import { isObject, type Wire } from './wire.ts'
+import { isObject, type Wire, wordOf } from './wire.ts'
 
 /** Where unknown servers keep the words, most telling first. */
 const textFields = ['text', 'content', 'delta', 'token', 'answer', 'response', 'message']
@@ -11,10 +11,12 @@ const textFields = ['text', 'content', 'delta', 'token', 'answer', 'response', '
 export const json: Protocol = () => ({
   read({ data, event, json: value }, answer) {
     const { error, type } = isObject(value) ? value : ({} as NonNullable<Wire>)
-    if (error || event === 'error' || String(type) === 'error') return answer.error(value ?? data)
+    if (error || event === 'error' || wordOf(type) === 'error') return answer.error(value ?? data)
     if (data === '[DONE]') return answer.finish('done')
     if (value !== undefined) answer.emit({ type: 'data', name: event, value })
-    answer.text(isObject(value) ? textOf(value) : (value ?? data))
+    const words = isObject(value) ? textOf(value) : value === undefined ? data : value
+    if (/^(reasoning|thinking)/.test(wordOf(type))) answer.reasoning(words)
+    else answer.text(words)
     if (event === 'done' || event === 'end') answer.finish('done')
   },
   end: (answer) => answer.finish(),

@@ -1,14 +1,16 @@
+import { StreamError } from '../stream-error.ts'
 import type { StreamEvent } from '../stream-event.ts'
 import type { StreamMessage } from '../stream-message.ts'
+import type { AnswerWriter } from './answer-writer.ts'
 import type { Protocol } from './protocol.ts'
+
+type Mapped = StreamEvent | string | null | undefined
 
 /**
  * Turns one message into stream events, for servers of one's own. A string is text; nothing (`null`, `undefined`) skips
- * the message.
+ * the message; a list may hold any of these.
  */
-export type StreamMap = (
-  message: StreamMessage,
-) => StreamEvent | readonly StreamEvent[] | string | null | undefined
+export type StreamMap = (message: StreamMessage) => Mapped | readonly Mapped[]
 
 /**
  * A protocol out of a `map` function. `[DONE]` ends the stream before `map` sees it, the body's end is an end, and an
@@ -20,9 +22,19 @@ export const mapProtocol =
     read(message, answer) {
       if (message.data === '[DONE]') return answer.finish('done')
       const result = map(message)
-      if (typeof result === 'string') answer.text(result)
-      else if (result) [result].flat().forEach(answer.emit)
-      else if (message.event === 'error') answer.error(message.json ?? message.data)
+      for (const item of [result].flat()) write(item, answer)
+      if (message.event === 'error' && !result) answer.error(message.json ?? message.data)
     },
     end: (answer) => answer.finish(),
   })
+
+function write(item: Mapped, answer: AnswerWriter) {
+  if (typeof item === 'string') return answer.text(item)
+  // A provider's last delta is often null: nothing to add is no event.
+  if (item === null || item === undefined || ('delta' in Object(item) && !(item as { delta: unknown }).delta))
+    return
+  if (typeof item.type !== 'string') {
+    throw new StreamError('callback', 'map gave neither text nor a stream event.')
+  }
+  answer.emit(item)
+}

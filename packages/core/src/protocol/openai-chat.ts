@@ -2,10 +2,10 @@ import type { AnswerWriter } from './answer-writer.ts'
 import type { Protocol } from './protocol.ts'
 import { readPart } from './read-part.ts'
 import { requireObject } from './require-object.ts'
-import { arrayOf, type Wire } from './wire.ts'
+import { arrayOf, isObject, type Wire, wordOf } from './wire.ts'
 
 export const isOpenaiChat = (body: NonNullable<Wire>) =>
-  Array.isArray(body.choices) || String(body.object).startsWith('chat.completion')
+  Array.isArray(body.choices) || wordOf(body.object).startsWith('chat.completion')
 
 /** OpenAI Chat Completions and the many servers that speak it, streaming or whole. Reads choice 0. */
 export const openaiChat: Protocol = () => {
@@ -20,9 +20,10 @@ export const openaiChat: Protocol = () => {
     answer.refusal(delta?.refusal)
     arrayOf(delta?.tool_calls).forEach((call, position) => {
       // Some servers repeat id and name in every fragment and some send no index: the first fragment decides.
-      const index = call?.index ?? position
-      answer.toolCall(index, call?.id, call?.function?.name)
-      answer.toolArguments(index, call?.function?.arguments)
+      if (!isObject(call)) return
+      const index = call.index ?? position
+      answer.toolCall(index, call.id, call.function?.name)
+      answer.toolArguments(index, call.function?.arguments)
     })
   }
 
@@ -30,11 +31,11 @@ export const openaiChat: Protocol = () => {
     read(message, answer) {
       if (message.data === '[DONE]') return answer.finish(word)
       const body = requireObject(message)
-      if (body.error || String(body.object) === 'error' || message.event === 'error')
+      if (body.error || wordOf(body.object) === 'error' || message.event === 'error')
         return answer.error(body)
       answer.usage(body.usage ?? body.x_groq?.usage)
       // Perplexity sends the message so far beside each delta: only a reply that does not stream is read from it.
-      const whole = String(body.object) === 'chat.completion'
+      const whole = wordOf(body.object) === 'chat.completion'
       for (const choice of arrayOf(body.choices)) {
         if (choice?.index) continue
         readDelta(choice?.delta ?? (whole ? choice?.message : undefined), answer)

@@ -2,10 +2,10 @@ import type { AnswerWriter } from './answer-writer.ts'
 import type { Protocol } from './protocol.ts'
 import { isToolCall, readPart } from './read-part.ts'
 import { requireObject } from './require-object.ts'
-import { arrayOf, type Wire } from './wire.ts'
+import { arrayOf, type Wire, wordOf } from './wire.ts'
 
 export const isOpenaiResponses = ({ type, object }: NonNullable<Wire>) =>
-  /^response\b/.test(String(type ?? object))
+  wordOf(type).startsWith('response.') || wordOf(object) === 'response'
 
 /** OpenAI Responses, streaming or whole, from its first event or from the middle of a resumed one. */
 export const openaiResponses: Protocol = () => {
@@ -17,7 +17,7 @@ export const openaiResponses: Protocol = () => {
     if (!streamed) for (const item of arrayOf(response?.output)) readPart(item, answer)
     answer.usage(response?.usage)
     const { status, error, incomplete_details: why } = response ?? {}
-    if (error || String(status) === 'failed') answer.error(response)
+    if (error || wordOf(status) === 'failed') answer.error(response)
     else answer.finish(status, why?.reason)
   }
 
@@ -26,7 +26,7 @@ export const openaiResponses: Protocol = () => {
       // OpenRouter ends even this dialect with [DONE], after the real end.
       if (message.data === '[DONE]') return
       const body = requireObject(message)
-      const type = String(body.type ?? body.object ?? message.event)
+      const type = wordOf(body.type ?? body.object ?? message.event)
       // Output is keyed by its index: one server gives a new item_id in every event.
       const { output_index: index, item, delta } = body
       streamed ||= type.endsWith('.delta')
@@ -36,7 +36,7 @@ export const openaiResponses: Protocol = () => {
         case 'response.refusal.delta':
           return answer.refusal(delta)
         case 'response.reasoning_summary_text.delta': {
-          const part = `${index}/${body.summary_index}`
+          const part = `${wordOf(index)}/${wordOf(body.summary_index)}`
           if (summaryPart && part !== summaryPart) answer.reasoning('\n\n')
           summaryPart = part
           return answer.reasoning(delta)

@@ -1,12 +1,12 @@
 import type { AnswerWriter } from './answer-writer.ts'
-import { arrayOf, type Wire } from './wire.ts'
+import { arrayOf, type Wire, wordOf } from './wire.ts'
 
 /**
  * Reads a finished part of an answer, with the parts within it: what replies hold that do not stream, and Mistral in its
  * deltas. The providers' parts have so much in common that one reader serves them all.
  */
 export function readPart(part: Wire, answer: AnswerWriter, key: unknown = part) {
-  const type = String(part?.type)
+  const type = wordOf(part?.type)
   if (/^(reasoning|summary)_text$/.test(type)) answer.reasoning(part?.text)
   else answer.text(part?.text)
   answer.reasoning(part?.thinking)
@@ -26,5 +26,5 @@ export function readPart(part: Wire, answer: AnswerWriter, key: unknown = part) 
 
 /** Whether a part is a call of a tool, the app's or the provider's own, with arguments to show. */
 export function isToolCall(part: Wire): boolean {
-  return /^((server_)?tool_use|function_call|custom_tool_call)$/.test(String(part?.type))
+  return /^((server_)?tool_use|function_call|custom_tool_call)$/.test(wordOf(part?.type))
 }

@@ -192,3 +192,69 @@ it('reads a stream by the protocol the app names, and no other', async () => {
     text: JSON.stringify({ choices: [{ delta: { content: 'Hi' } }] }),
   })
 })
+
+describe('JSON of an app that looks a little like a provider’s', () => {
+  it.each([
+    [
+      'data: {"type":"message","content":"Hel"}\n\ndata: {"type":"message","content":"lo"}\n\ndata: [DONE]\n\n',
+    ],
+    ['data: {"type":"response","text":"Hel"}\n\ndata: {"type":"response","text":"lo"}\n\ndata: [DONE]\n\n'],
+    ['data: {"type":"ping"}\n\ndata: {"text":"Hel"}\n\ndata: {"text":"lo"}\n\ndata: [DONE]\n\n'],
+  ])('is read as JSON: %s', async (body) => {
+    expect(await read(body)).toMatchObject({ status: 'done', text: 'Hello' })
+  })
+})
+
+describe('what servers get wrong', () => {
+  const chunk = (delta: object) => `data: ${JSON.stringify({ choices: [{ index: 0, delta }] })}\n\n`
+  const call = (id: string, name: string, args: string) =>
+    chunk({ tool_calls: [{ index: 0, id, function: { name, arguments: args } }] })
+
+  it('keeps parallel calls apart that share an index', async () => {
+    const state = await read(`${call('a', 'f', '{"x":1}')}${call('b', 'g', '{"y":2}')}data: [DONE]\n\n`)
+    expect(state.toolCalls).toEqual([
+      { id: 'a', name: 'f', arguments: '{"x":1}', complete: true },
+      { id: 'b', name: 'g', arguments: '{"y":2}', complete: true },
+    ])
+  })
+
+  it('makes no calls of what is none', async () => {
+    const state = await read(`${chunk({ tool_calls: [null, 5, 'x'] })}data: [DONE]\n\n`)
+    expect(state).toMatchObject({ status: 'done', toolCalls: [] })
+  })
+
+  it.each([
+    [{ error: { message: 'no', code: { toString: 1 } } }, 'no'],
+    [{ error: {} }, 'The server reported an error.'],
+    [{ error: true }, 'The server reported an error.'],
+    [{ type: 'error', errorText: 'boom' }, 'boom'],
+    [{ error: { message: [{ message: 'x' }, { msg: 'y' }] } }, 'x; y'],
+  ])('gives an error words in any case: %j', async (body, message) => {
+    const { error } = await read(`data: ${JSON.stringify(body)}\n\n`)
+    expect(error).toMatchObject({ code: 'provider', message })
+  })
+})
+
+describe('a map that gives back', () => {
+  const mapped = (result: unknown) =>
+    read('data: a\n\ndata: b\n\n', undefined, { map: (() => result) as NonNullable<StreamOptions['map']> })
+
+  it.each([
+    [['x', null, 'y'], 'xyxy'],
+    [{ type: 'text-delta', delta: null }, ''],
+  ])('%j is understood', async (result, text) => {
+    expect(await mapped(result)).toMatchObject({ status: 'done', text })
+  })
+
+  it.each([5, true, {}, Promise.resolve('x')])('%j is told to the app', async (result) => {
+    expect(await mapped(result)).toMatchObject({ status: 'error', error: { code: 'callback' } })
+  })
+
+  it('a provider’s own error cannot put words in the code', async () => {
+    const { error } = await mapped({
+      type: 'error',
+      error: { code: 'quota', message: 'no', name: 'X', stack: '' },
+    })
+    expect(error).toMatchObject({ code: 'provider', message: 'no', name: 'StreamError' })
+  })
+})

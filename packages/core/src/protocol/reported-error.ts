@@ -1,21 +1,21 @@
 import type { ReportedError } from '../stream-event.ts'
-import { arrayOf, type Wire } from './wire.ts'
+import { arrayOf, type Wire, wordOf } from './wire.ts'
 
 /**
  * Reads an error as providers write it: `{ error: { message, type, code } }`, `{ error: 'text' }`, `{ message }`,
- * `{ detail }` (a text or a list of findings), or plain text.
+ * `{ errorText }`, `{ detail }` (a text or a list of findings), or plain text.
  */
 export function toReportedError(body: unknown): ReportedError {
   const outer = body as Wire | null
   const inner = outer?.error ?? outer
-  const detail = inner?.message ?? inner?.detail
+  const detail = inner?.message ?? inner?.errorText ?? inner?.detail
   // Mistral and FastAPI put a list of findings where others have the message.
-  const findings = arrayOf(detail?.detail ?? detail).map((finding) => finding?.msg ?? finding)
-  const isText = (value: unknown) => typeof value === 'string' && value !== ''
+  const findings = arrayOf(detail?.detail ?? detail).map((finding) =>
+    wordOf(finding?.msg ?? finding?.message ?? finding),
+  )
   return {
-    message: String([findings.join('; '), detail, inner].find(isText) ?? ''),
-    providerCode:
-      [inner?.code, inner?.type, outer?.code].map((code) => (code ? String(code) : '')).find(isText) ?? null,
+    message: findings.filter(Boolean).join('; ') || wordOf(detail) || wordOf(inner),
+    providerCode: wordOf(inner?.code) || wordOf(inner?.type) || wordOf(outer?.code) || null,
     body,
   }
 }

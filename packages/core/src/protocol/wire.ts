@@ -9,6 +9,11 @@ export function arrayOf(value: unknown): readonly Wire[] {
   return Array.isArray(value) ? value : []
 }
 
+/** A word or a number as text; whatever else a server sends in its place is no word. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : ''
+}
+
 export function isObject(value: unknown): value is NonNullable<Wire> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

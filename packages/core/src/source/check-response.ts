@@ -28,10 +28,7 @@ export async function checkResponse(
   const framing = forced ?? framingOf(type)
   if (ok && framing && framing !== 'html') {
     if (body) return framing
-    throw new StreamError(
-      'unsupported',
-      'The response has no readable body: give the source a `fetch` that can stream.',
-    )
+    throw new StreamError('unsupported', 'The response has no readable body.')
   }
 
   const text = await readText(response, maxErrorBytes, signal, host)

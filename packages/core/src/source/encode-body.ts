@@ -1,6 +1,9 @@
 /** What JSON can say. Strings, forms, files, bytes and streams are for fetch to send. */
 const plain = /^\[object (Object|Array|Number|Boolean|BigInt|Date)\]$/
 
+const sendable =
+  /^\[object (String|Blob|File|FormData|URLSearchParams|ReadableStream|DataView|\w+Array|ArrayBuffer)\]$/
+
 /**
  * Makes a request's body of any value: plain values become JSON, and the headers say so.
  *
@@ -8,7 +11,9 @@ const plain = /^\[object (Object|Array|Number|Boolean|BigInt|Date)\]$/
  */
 export function encodeBody(value: unknown, headers: Headers): BodyInit | null {
   // The tag works for values of another window, and where there is no `Blob` to compare with.
-  if (!plain.test(Object.prototype.toString.call(value))) return (value as BodyInit) ?? null
+  const tag = Object.prototype.toString.call(value)
+  if (value === undefined || value === null || sendable.test(tag)) return (value as BodyInit) ?? null
+  if (!plain.test(tag)) throw new TypeError(`${tag} is nothing a request can send`)
   if (!headers.has('content-type')) headers.set('content-type', 'application/json')
   return JSON.stringify(value)
 }

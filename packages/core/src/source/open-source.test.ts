@@ -29,6 +29,10 @@ describe('a URL', () => {
     expect(request.headers.accept).toMatch(/^text\/event-stream/)
   })
 
+  it('is a POST of an empty text too', async () => {
+    expect(await requestOf(url, '')).toMatchObject({ method: 'POST', body: '' })
+  })
+
   it('is a POST of the input as JSON', async () => {
     expect(await requestOf(new URL(url), { prompt: 'é' })).toMatchObject({
       method: 'POST',
@@ -93,6 +97,8 @@ describe('what cannot be opened', () => {
     ['a URL that is none', 'http://['],
     ['a header that is none', { url, headers: { 'bad header': 'x' } }],
     ['an input that is no JSON', url, 1n],
+    ['an input that nothing can send', url, new Map()],
+    ['a relative URL without a page', '/answer'],
   ])('is an invalid request: %s', async (_, source, input) => {
     expect(await codeOf(source, input)).toBe('invalid-request')
   })

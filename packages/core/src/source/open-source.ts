@@ -22,7 +22,7 @@ export async function openSource<Input>(
   const ask = (value: unknown) => (typeof value === 'function' ? value(context) : value)
   let stage: StreamErrorCode = 'callback'
   try {
-    if (typeof source === 'function') return await source(context)
+    if (typeof source === 'function') return requireResponse(await source(context))
 
     const described = typeof source === 'object' && 'url' in source ? source : { url: source }
     const { url: givenUrl, headers: givenHeaders, fetch: givenFetch, ...init } = described
@@ -44,19 +44,28 @@ export async function openSource<Input>(
     // A fetch of the app's own may not look at the signal, and nobody waits for this answer any more.
     signal.throwIfAborted()
     const send = givenFetch ?? globalThis.fetch
-    if (!send) throw new StreamError('unsupported', 'There is no fetch here: give the source one.')
-    return await send(url, {
-      method: body ? 'POST' : 'GET',
+    if (!send) throw new StreamError('unsupported', 'There is no fetch here.')
+    const request: RequestInit = {
+      method: body === null ? 'GET' : 'POST',
       cache: 'no-store',
       ...init,
       headers,
       body,
       signal,
-    })
+    }
+    return requireResponse(await send(url, request))
   } catch (cause) {
     if (cause instanceof StreamError) throw cause
     // fetch reports every failure to connect as a TypeError, in words that differ between browsers.
     if (cause instanceof TypeError && /fetch|network|load failed/i.test(cause.message)) stage = 'network'
+    // A relative URL where there is no page, or a scheme that nobody fetches.
+    if (stage === 'network' && /\burl\b|scheme/i.test(String(cause))) stage = 'invalid-request'
     throw new StreamError(stage, `${failures[stage]}: ${cause}`, { cause })
   }
+}
+
+/** Sources and fetch functions are the app's, and in JavaScript they can give back anything. */
+function requireResponse(value: Response): Response {
+  if (typeof value?.headers?.get === 'function') return value
+  throw new StreamError('callback', 'The source gave no Response.')
 }

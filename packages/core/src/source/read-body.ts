@@ -9,6 +9,9 @@ const sliceMs = 24
 /** One chunk can be megabytes (a replay, a cache): it is worked off in pieces, so that the clock is looked at. */
 const pieceBytes = 16 * 1024
 
+/** How long an error may take to say its words. */
+const maxTextMs = 2000
+
 export type ReadBodyHost = {
   now(): number
   yieldToHost: YieldToHost
@@ -53,7 +56,7 @@ export async function readBody(
   }
 }
 
-/** Reads at most `maxBytes` of a body as text and lets go of the rest; of a body that breaks, what there is. */
+/** Reads at most `maxBytes` of a body as text and lets go of the rest; of a body that breaks or stalls, what there is. */
 export async function readText(
   { body }: Response,
   maxBytes: number,
@@ -67,8 +70,16 @@ export async function readText(
     maxBytes -= bytes.length
     return maxBytes > 0
   }
-  // The reply is an error already: a body that breaks as well must not hide its status.
-  if (body) await readBody(body, onBytes, signal, host).catch(ignore)
+  if (!body) return text
+  const patience = new AbortController()
+  const giveUp = () => patience.abort()
+  const timer = setTimeout(giveUp, maxTextMs)
+  signal.addEventListener('abort', giveUp)
+  if (signal.aborted) giveUp()
+  // The reply is an error already: a body that breaks or stalls as well must not hide its status.
+  await readBody(body, onBytes, patience.signal, host).catch(ignore)
+  signal.removeEventListener('abort', giveUp)
+  clearTimeout(timer)
   return text
 }
 

@@ -30,7 +30,8 @@ const TextParagraph = memo(function TextParagraph({ paragraph, caret }: TextPara
   const element = useRef<HTMLParagraphElement>(null)
   useBeforePaint(() => {
     const node = element.current?.firstChild
-    return node instanceof Text ? paragraph.show(node) : undefined
+    // By its type: in a window of its own, a text node is no instance of this window's Text.
+    return node?.nodeType === 3 ? paragraph.show(node as Text) : undefined
   }, [paragraph])
 
   return (
