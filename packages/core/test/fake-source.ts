@@ -2,7 +2,7 @@ import type { OpenFunction } from '../src/source/source.ts'
 
 /** A source whose bytes and end a test gives by hand. */
 export type FakeSource = {
-  readonly open: OpenFunction<never>
+  readonly open: OpenFunction
   /** How often it was opened, and how many of its bodies have been let go or read to their end. */
   readonly opened: number
   readonly closed: number

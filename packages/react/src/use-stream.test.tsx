@@ -1,5 +1,5 @@
 import { act, cleanup, render, renderHook, screen } from '@testing-library/react'
-import { Profiler, StrictMode, useEffect, useState } from 'react'
+import { Profiler, StrictMode, Suspense, useEffect, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -332,6 +332,50 @@ describe('server rendering', () => {
     await act(async () => root.unmount())
     container.remove()
     warned.mockRestore()
+  })
+})
+
+it('shows idle while it hydrates, though the run it shares has begun', async () => {
+  const server = createControlledFetch()
+  const warned = vi.spyOn(console, 'error')
+  const recovered = vi.fn()
+  const app = (
+    <StreamProvider>
+      <Keyed fetch={server.fetch} />
+      <Suspense>
+        <Keyed fetch={server.fetch} />
+      </Suspense>
+    </StreamProvider>
+  )
+  const html = renderToString(app)
+  expect(html).toContain('idle')
+  const container = document.createElement('div')
+  container.innerHTML = html
+  document.body.append(container)
+  const root = await act(async () => hydrateRoot(container, app, { onRecoverableError: recovered }))
+  await server.write('Hi')
+  expect([...container.querySelectorAll('output')].map((output) => output.textContent)).toEqual([
+    'streaming Hi',
+    'streaming Hi',
+  ])
+  expect(warned).not.toHaveBeenCalled()
+  expect(recovered).not.toHaveBeenCalled()
+  await act(async () => root.unmount())
+  container.remove()
+  warned.mockRestore()
+})
+
+it('has methods of its own that can be spread, and fields that can be named', () => {
+  const { result } = renderHook(() => {
+    const answer = useStream({ url, fetch: createControlledFetch().fetch })
+    const { status, ...controls } = answer
+    return { ...controls, status, extra: 1 }
+  })
+  expect(result.current).toMatchObject({
+    status: 'idle',
+    extra: 1,
+    start: expect.any(Function),
+    cancel: expect.any(Function),
   })
 })
 

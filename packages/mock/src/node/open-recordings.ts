@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath } from 'node:fs/promises'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Recordings } from '../recording/recordings.ts'
 
@@ -10,9 +10,12 @@ const extensions = /\.(?:sse|txt|json|ndjson|jsonl)$/
  * @throws when there is no such directory
  */
 export async function openRecordings(directory: string): Promise<Recordings> {
+  const noDirectory = (cause?: unknown) =>
+    new Error(`There is no directory "${directory}" to play recordings from.`, { cause })
   const root = await realpath(directory).catch((cause: unknown) => {
-    throw new Error(`There is no directory "${directory}" to play recordings from.`, { cause })
+    throw noDirectory(cause)
   })
+  if (!(await stat(root)).isDirectory()) throw noDirectory()
 
   async function read(path: string): Promise<Uint8Array | null> {
     try {
@@ -37,6 +40,8 @@ export async function openRecordings(directory: string): Promise<Recordings> {
 
 function isMissing(error: unknown): boolean {
   return (
-    error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(error.code))
+    error instanceof Error &&
+    'code' in error &&
+    ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes(String(error.code))
   )
 }
