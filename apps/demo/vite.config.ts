@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { conditions: ['@rivulet/source', ...defaultClientConditions] },
   optimizeDeps: {
     // Found by the first page load otherwise, which then has to load again.
-    include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', '@rivulet/core > eventsource-parser'],
+    include: ['react', 'react-dom/client', 'react/jsx-dev-runtime'],
   },
   server: { port: 5173, strictPort: false },
   preview: { port: 5173, strictPort: false },
