@@ -40,6 +40,13 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
   let credit = 0
   let cancelFrame: (() => void) | null = null
   let cancelWait = () => {}
+  let waiting = false
+
+  /** Said only when it changes: for React, the same state said again can be another render. */
+  const setWaiting = (next: boolean) => {
+    if (next !== waiting) host.onWait(next)
+    waiting = next
+  }
 
   const stop = () => {
     cancelFrame?.()
@@ -76,8 +83,8 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
     expectedWaitMs += (waitedMs - expectedWaitMs) * newestWeight
     arrivedAt = now
     cancelWait()
-    cancelWait = host.after(waitMs, () => host.onWait(true))
-    host.onWait(false)
+    cancelWait = host.after(waitMs, () => setWaiting(true))
+    setWaiting(false)
     const backlog = target.length - flow.text.length
     charsPerMs = backlog / Math.min(Math.max(expectedWaitMs, shortestMs), longestMs)
     if (!cancelFrame) movedAt = now
@@ -90,7 +97,7 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
       target = text
       if (!growing || !host.mayMove()) {
         stop()
-        host.onWait(false)
+        setWaiting(false)
         credit = 0
         return showTo(target.length)
       }
