@@ -101,6 +101,18 @@ describe('motion', () => {
     expect([...moving()]).toEqual(['paused'])
   })
 
+  it('leaves the caret of a text alone while words come, and has it blink while they are awaited', async () => {
+    await prefer({ 'prefers-reduced-motion': 'no-preference' })
+    const stream = createFakeStream({ status: 'streaming', text: 'Some words' })
+    const { container } = render(<StreamText stream={stream} />)
+    const text = container.querySelector<HTMLElement>('[data-rivulet="stream-text"]')
+    const movements = () => container.getAnimations({ subtree: true }).length
+    delete text?.dataset.waiting
+    expect(movements()).toBe(0)
+    if (text) text.dataset.waiting = ''
+    expect(movements()).toBe(1)
+  })
+
   it('ends with the run', () => {
     const stream = createFakeStream({ status: 'streaming' })
     const { container } = render(
