@@ -65,7 +65,8 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
   /** When the last bytes came: asking the clock for each token of a fast answer would be felt. */
   let atMs = 0
   let spanMs = firstSpanMs
-  let slices: number[] = []
+  /** A slice that changes is replaced: a snapshot shares the others. */
+  let slices: Arrival[] = []
 
   const since = () => now() - startMs
 
@@ -84,12 +85,16 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
       timing.longestGapMs = Math.max(timing.longestGapMs, atMs - (timing.lastTextMs ?? atMs))
       timing.lastTextMs = atMs
       while (atMs >= spanMs * maxSlices) {
-        slices = slices.flatMap((amount, index) => (index % 2 ? [] : [amount + (slices[index + 1] ?? 0)]))
+        const halves = slices
         spanMs *= 2
+        slices = halves.flatMap(({ atMs, chars }, index) =>
+          index % 2 ? [] : [{ atMs, spanMs, chars: chars + (halves[index + 1]?.chars ?? 0) }],
+        )
       }
-      const slice = Math.floor(atMs / spanMs)
-      while (slices.length <= slice) slices.push(0)
-      slices[slice] = (slices[slice] as number) + added
+      const index = Math.floor(atMs / spanMs)
+      while (slices.length <= index) slices.push({ atMs: slices.length * spanMs, spanMs, chars: 0 })
+      const slice = slices[index] as Arrival
+      slices[index] = { ...slice, chars: slice.chars + added }
     },
     snapshot(outputTokens = Number.NaN) {
       const textMs = (timing.lastTextMs ?? 0) - (timing.firstTextMs ?? 0)
@@ -99,7 +104,7 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
         ...timing,
         charsPerSecond: rate(chars),
         tokensPerSecond: timing.totalMs === null ? null : rate(outputTokens),
-        arrivals: slices.map((amount, index) => ({ atMs: index * spanMs, spanMs, chars: amount })),
+        arrivals: [...slices],
       }
     },
   }
