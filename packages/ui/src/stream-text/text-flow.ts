@@ -18,8 +18,8 @@ export type ParagraphGroup = { readonly id: number; readonly paragraphs: readonl
  * Line breaks stay at the end of the paragraph before them: the text of all nodes is the text, to the letter.
  */
 export type TextFlow = {
-  /** The text shown so far. */
-  readonly text: string
+  /** UTF-16 units shown so far. */
+  readonly length: number
   append(piece: string): void
   clear(): void
   /** The same array until there is another paragraph. */
@@ -30,10 +30,11 @@ export type TextFlow = {
 type GrowingParagraph = Paragraph & { append(piece: string): void }
 
 export function createTextFlow(initialText = ''): TextFlow {
-  let text = ''
+  let length = 0
   let groups: readonly ParagraphGroup[] = []
   let last: GrowingParagraph | null = null
   let nextId = 0
+  let lineEnded = false
   const listeners = new Set<() => void>()
 
   const add = (piece: string) => {
@@ -46,26 +47,27 @@ export function createTextFlow(initialText = ''): TextFlow {
   }
 
   const append = (piece: string) => {
-    text += piece
+    length += piece.length
     const before = groups
     for (const [index, line] of splitLines(piece).entries()) {
       // Line breaks that come later still belong to the paragraph they follow.
-      if (index === 0 && last && (!endsLine(last.text) || startsWithBreak(line))) last.append(line)
+      if (index === 0 && last && (!lineEnded || isBreak(line[0]))) last.append(line)
       else add(line)
     }
+    if (piece) lineEnded = isBreak(piece.at(-1))
     if (groups !== before) for (const listener of listeners) listener()
   }
 
   append(initialText)
 
   return {
-    get text() {
-      return text
+    get length() {
+      return length
     },
     append,
     clear() {
-      if (text === '') return
-      text = ''
+      if (length === 0) return
+      length = 0
       groups = []
       last = null
       for (const listener of listeners) listener()
@@ -106,10 +108,6 @@ function splitLines(text: string): string[] {
   return text.match(/[^\r\n]+[\r\n]*|[\r\n]+/g) ?? []
 }
 
-function endsLine(text: string): boolean {
-  return /[\r\n]$/.test(text)
-}
-
-function startsWithBreak(text: string): boolean {
-  return /^[\r\n]/.test(text)
+function isBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r'
 }

@@ -30,8 +30,10 @@ export type Typewriter = {
   dispose(): void
 }
 
-export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewriter {
-  let target = flow.text
+/** @param shownText - what the flow shows already */
+export function createTypewriter(flow: TextFlow, host: TypewriterHost, shownText = ''): Typewriter {
+  /** All text there is; what is shown is its beginning. */
+  let target = shownText
   let charsPerMs = 0
   let expectedWaitMs = shortestMs
   let arrivedAt = host.now()
@@ -39,7 +41,7 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
   /** Part of a character that the pace has earned but that could not be shown yet. */
   let credit = 0
   let cancelFrame: (() => void) | null = null
-  let cancelWait = () => {}
+  let cancelWait: (() => void) | null = null
   let waiting = false
 
   /** Said only when it changes: for React, the same state said again can be another render. */
@@ -51,17 +53,28 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
   const stop = () => {
     cancelFrame?.()
     cancelFrame = null
-    cancelWait()
+    cancelWait?.()
+    cancelWait = null
   }
 
   const showTo = (end: number) => {
-    if (end > flow.text.length) flow.append(target.slice(flow.text.length, end))
+    if (end > flow.length) flow.append(target.slice(flow.length, end))
+  }
+
+  /** One timer for many arrivals: it looks how long ago the last one was, rather than being set anew by each. */
+  const watchWait = (delayMs: number) => {
+    cancelWait = host.after(delayMs, () => {
+      cancelWait = null
+      const leftMs = arrivedAt + waitMs - host.now()
+      if (leftMs > 0) watchWait(leftMs)
+      else setWaiting(true)
+    })
   }
 
   const move = () => {
     cancelFrame = null
     const now = host.now()
-    const shown = flow.text.length
+    const shown = flow.length
     const sure = now - arrivedAt < joinMs ? unsureFrom(target, shown) : target.length
     credit += charsPerMs * (now - movedAt)
     movedAt = now
@@ -73,7 +86,7 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
         showTo(cut)
       }
     }
-    if (flow.text.length < target.length) cancelFrame = host.requestFrame(move)
+    if (flow.length < target.length) cancelFrame = host.requestFrame(move)
     else credit = 0
   }
 
@@ -82,18 +95,18 @@ export function createTypewriter(flow: TextFlow, host: TypewriterHost): Typewrit
     const waitedMs = Math.min(now - arrivedAt, longestMs)
     expectedWaitMs += (waitedMs - expectedWaitMs) * newestWeight
     arrivedAt = now
-    cancelWait()
-    cancelWait = host.after(waitMs, () => setWaiting(true))
+    if (!cancelWait) watchWait(waitMs)
     setWaiting(false)
-    const backlog = target.length - flow.text.length
+    const backlog = target.length - flow.length
     charsPerMs = backlog / Math.min(Math.max(expectedWaitMs, shortestMs), longestMs)
     if (!cancelFrame) movedAt = now
   }
 
   return {
     update(text, growing) {
-      if (!text.startsWith(flow.text)) flow.clear()
-      const arrived = text.length > target.length || !text.startsWith(target)
+      const continued = text.startsWith(target)
+      if (!continued && !text.startsWith(target.slice(0, flow.length))) flow.clear()
+      const arrived = !continued || text.length > target.length
       target = text
       if (!growing || !host.mayMove()) {
         stop()

@@ -25,23 +25,28 @@ export type Flow = {
  * shown as it is; what comes later is typed.
  */
 export function useFlow({ stream, text, growing, typing }: FlowOptions): Flow {
-  const [flow] = useState(() => createTextFlow(stream ? stream.getSnapshot().text : text))
+  const [initialText] = useState(() => (stream ? stream.getSnapshot().text : text))
+  const [flow] = useState(() => createTextFlow(initialText))
   const [pace] = useState(() => ({ typing }))
   const [waiting, setWaiting] = useState(false)
   const [typewriter] = useState(() =>
-    createTypewriter(flow, {
-      now: () => performance.now(),
-      requestFrame(callback) {
-        const frame = requestAnimationFrame(callback)
-        return () => cancelAnimationFrame(frame)
+    createTypewriter(
+      flow,
+      {
+        now: () => performance.now(),
+        requestFrame(callback) {
+          const frame = requestAnimationFrame(callback)
+          return () => cancelAnimationFrame(frame)
+        },
+        after(delayMs, callback) {
+          const timer = setTimeout(callback, delayMs)
+          return () => clearTimeout(timer)
+        },
+        onWait: setWaiting,
+        mayMove: () => pace.typing && !prefersReducedMotion() && document.visibilityState !== 'hidden',
       },
-      after(delayMs, callback) {
-        const timer = setTimeout(callback, delayMs)
-        return () => clearTimeout(timer)
-      },
-      onWait: setWaiting,
-      mayMove: () => pace.typing && !prefersReducedMotion() && document.visibilityState !== 'hidden',
-    }),
+      initialText,
+    ),
   )
   const groups = useSyncExternalStore(flow.subscribe, flow.getGroups, () =>
     // A server knows the text of a property, but no stream's.
