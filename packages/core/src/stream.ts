@@ -116,7 +116,9 @@ export function createStream<Input = unknown>(
       await readAnswer(response, current(), signal, host, {
         onBytes() {
           timing.bytes()
-          dispatch({ type: 'run-status', status: 'streaming', error: null })
+          // Most bytes change no status, and a new state for each chunk would be for nobody.
+          if (state.status === 'connecting')
+            dispatch({ type: 'run-status', status: 'streaming', error: null })
         },
         onMessage(message) {
           const { onMessage } = current()

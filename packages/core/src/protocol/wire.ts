@@ -4,9 +4,12 @@
  */
 export type Wire = { readonly [field: string]: Wire | undefined } | undefined
 
+/** One for all: a new one for each field that a token does not have would be thousands for nothing. */
+const none: readonly Wire[] = []
+
 /** @returns the value if it is an array, else an empty one */
 export function arrayOf(value: unknown): readonly Wire[] {
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? value : none
 }
 
 /** A word or a number as text; whatever else a server sends in its place is no word. */

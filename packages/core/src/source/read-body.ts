@@ -36,9 +36,7 @@ export async function readBody(
   let busyMs = 0
   try {
     while (!signal.aborted) {
-      const { done, value } = await reader.read().catch((cause) => {
-        throw new StreamError('truncated', 'The connection broke before the answer was complete.', { cause })
-      })
+      const { done, value } = await reader.read().catch(failTruncated)
       if (done) return
       for (let start = 0; start < value.length && !signal.aborted; start += pieceBytes) {
         const before = host.now()
@@ -81,6 +79,10 @@ export async function readText(
   signal.removeEventListener('abort', giveUp)
   clearTimeout(timer)
   return text
+}
+
+function failTruncated(cause: unknown): never {
+  throw new StreamError('truncated', 'The connection broke before the answer was complete.', { cause })
 }
 
 /** Of a body that nobody reads any more, nobody needs to know that it broke. */
