@@ -12,7 +12,7 @@ export type StreamReader = {
   subscribe(listener: () => void): () => void
 }
 
-/** What a person can do with a stream. All four keep their identity for the life of the stream. */
+/** What a person can do with a stream. All keep their identity for the life of the stream. */
 export type StreamControls<Input = unknown> = {
   /**
    * Begins a run. The promise settles with the run's last state, whatever its status; it never rejects.
@@ -22,6 +22,14 @@ export type StreamControls<Input = unknown> = {
   start(input?: Input): Promise<StreamState>
   /** Ends the run in any phase and keeps the text; without a run it does nothing. */
   cancel(): void
+  /**
+   * Sends a message while the run goes on, to a source that takes messages, such as `webSocket()`.
+   *
+   * @param message - text and binary data go as they are, any other value as JSON
+   * @throws {StreamError} at once: `unsupported` when the source only reads; `invalid-request` when nothing runs, the
+   *   connection has ended, or JSON cannot say the message; `limit` when too many wait for the connection
+   */
+  send(message: unknown): void
   /** Starts again with the input of the last run. */
   retry(): Promise<StreamState>
   /** Cancels the run and goes back to `idle`, forgetting text and error. */

@@ -1,6 +1,7 @@
 import { notify } from './notify.ts'
 import { readAnswer } from './read-answer.ts'
 import { openSource } from './source/open-source.ts'
+import { isResponse, type Opened } from './source/opened.ts'
 import type { StreamSource } from './source/source.ts'
 import { yieldToHost } from './source/yield-to-host.ts'
 import { createPublisher } from './state/publisher.ts'
@@ -21,6 +22,8 @@ type Run = {
   readonly timing: TimingRecorder
   readonly ended: Promise<StreamState>
   readonly settle: (state: StreamState) => void
+  /** Where `send` goes, once the source has said so. */
+  send?: (message: unknown) => void
 }
 
 /**
@@ -92,7 +95,7 @@ export function createStream<Input = unknown>(
       settle = resolve
     })
     lastInput = input
-    const own = {
+    const own: Run = {
       attempt,
       ended,
       settle,
@@ -110,10 +113,13 @@ export function createStream<Input = unknown>(
   const execute = async (own: Run, input: Input, runId: number) => {
     const { attempt, controller, timing } = own
     const { signal } = controller
-    let response: Response | undefined
+    let opened: Opened | undefined
+    const onSend = (send: (message: unknown) => void) => {
+      own.send = send
+    }
     try {
-      response = await openSource(source, { input, signal, attempt })
-      await readAnswer(response, current(), signal, host, {
+      opened = await openSource(source, { input, signal, attempt, onSend })
+      await readAnswer(opened, current(), signal, host, {
         onBytes() {
           timing.bytes()
           // Most bytes change no status, and a new state for each chunk would be for nobody.
@@ -133,7 +139,7 @@ export function createStream<Input = unknown>(
       })
       if (!signal.aborted) end(own, 'done')
     } catch (cause) {
-      if (!signal.aborted) end(own, 'error', complete(cause, response, attempt, read().text))
+      if (!signal.aborted) end(own, 'error', complete(cause, opened, attempt, read().text))
     }
   }
 
@@ -147,6 +153,16 @@ export function createStream<Input = unknown>(
       return begin(input as Input)
     },
     cancel,
+    send(message) {
+      if (!run || !isRunning(state.status))
+        throw new StreamError('invalid-request', 'There is no run to send to: start() one first.')
+      if (!run.send)
+        throw new StreamError(
+          'unsupported',
+          'This source takes no messages: send() needs one like webSocket().',
+        )
+      run.send(message)
+    },
     retry() {
       attempt++
       return begin(lastInput)
@@ -159,14 +175,10 @@ export function createStream<Input = unknown>(
 }
 
 /** Completes an error with what only the run knows. */
-function complete(
-  thrown: unknown,
-  response: Response | undefined,
-  attempt: number,
-  text: string,
-): StreamError {
+function complete(thrown: unknown, opened: Opened | undefined, attempt: number, text: string): StreamError {
   const error =
     thrown instanceof StreamError ? thrown : new StreamError('callback', String(thrown), { cause: thrown })
+  const response = isResponse(opened) ? opened : undefined
   const header = (name: string) => response?.headers.get(name) ?? null
   return Object.assign(error, {
     status: response?.status ?? error.status,

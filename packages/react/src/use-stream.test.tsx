@@ -166,10 +166,10 @@ describe('useStream', () => {
     const { result, rerender } = renderHook(() =>
       useStream({ url, fetch: server.fetch }, { onFinish: () => {} }),
     )
-    const { start, cancel, retry, reset, subscribe } = result.current
+    const { start, cancel, send, retry, reset, subscribe } = result.current
     rerender()
     await act(async () => void result.current.start())
-    expect(result.current).toMatchObject({ start, cancel, retry, reset, subscribe })
+    expect(result.current).toMatchObject({ start, cancel, send, retry, reset, subscribe })
   })
 
   it('starts by itself once, with the input it was given', async () => {

@@ -11,6 +11,7 @@ export type FakeStream = StreamReader &
 const idleControls: StreamControls = {
   start: () => Promise.resolve(idleState),
   cancel() {},
+  send() {},
   retry: () => Promise.resolve(idleState),
   reset() {},
 }

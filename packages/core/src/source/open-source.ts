@@ -1,6 +1,7 @@
 import { StreamError, type StreamErrorCode } from '../stream-error.ts'
 import { encodeBody } from './encode-body.ts'
-import type { SourceContext, StreamSource } from './source.ts'
+import { isResponse, type Opened } from './opened.ts'
+import type { OpenContext, StreamSource } from './source.ts'
 
 const failures: { [stage in StreamErrorCode]?: string } = {
   callback: 'A function of the source threw',
@@ -16,8 +17,9 @@ const failures: { [stage in StreamErrorCode]?: string } = {
  */
 export async function openSource<Input>(
   source: StreamSource<Input>,
-  context: SourceContext<Input>,
-): Promise<Response> {
+  given: OpenContext<Input>,
+): Promise<Opened> {
+  const context = { cursor: null, ...given }
   const { signal, input } = context
   const ask = (value: unknown) => (typeof value === 'function' ? value(context) : value)
   let stage: StreamErrorCode = 'callback'
@@ -65,7 +67,7 @@ export async function openSource<Input>(
 }
 
 /** Sources and fetch functions are the app's, and in JavaScript they can give back anything. */
-function requireResponse(value: Response): Response {
-  if (typeof value?.headers?.get === 'function') return value
+function requireResponse(value: unknown): Opened {
+  if (isResponse(value)) return value
   throw new StreamError('callback', 'The source gave no Response.')
 }

@@ -6,6 +6,16 @@ export type SourceContext<Input = unknown> = {
   readonly signal: AbortSignal
   /** Counted from 1; `retry()` adds one. */
   readonly attempt: number
+  /** Where an earlier attempt broke off and this one is to go on; `null` when it begins at the beginning. */
+  readonly cursor: string | null
+  /** For a source that takes messages: hands over the function that `send()` calls while the run lasts. */
+  readonly onSend?: (send: (message: unknown) => void) => void
+}
+
+/** What `openSource` must be told; the rest has defaults. */
+export type OpenContext<Input = unknown> = Omit<SourceContext<Input>, 'cursor'> & {
+  /** Default `null`. */
+  readonly cursor?: string | null
 }
 
 type Resolvable<T, Input> = T | ((context: SourceContext<Input>) => T | Promise<T>)
