@@ -36,6 +36,14 @@ it('lets the host work every 24 ms, within one huge chunk too', async () => {
   expect(yieldToHost).toHaveBeenCalledTimes(5)
 })
 
+it('lets the host paint the beginning sooner than the rest', async () => {
+  const own = clock(5)
+  const piecesBefore: number[] = []
+  const yieldToHost = async () => void piecesBefore.push(own.pieces)
+  await readBody(tenPieces(), own.work, signal, { now: own.now, yieldToHost })
+  expect(piecesBefore).toEqual([1, 6])
+})
+
 it('stops within a chunk when the signal fires while the host works', async () => {
   const own = clock(30)
   const controller = new AbortController()

@@ -6,6 +6,7 @@ import type { YieldToHost } from './yield-to-host.ts'
  * that an answer which is there at once (a replay, a cache) is not painted over and over while it is read.
  */
 const sliceMs = 24
+const firstSliceMs = 4
 /** One chunk can be megabytes (a replay, a cache): it is worked off in pieces, so that the clock is looked at. */
 const pieceBytes = 16 * 1024
 
@@ -33,7 +34,8 @@ export async function readBody(
   // A fetch may ignore the signal, and a blocked read would then wait for ever.
   const release = () => void reader.cancel().catch(ignore)
   signal.addEventListener('abort', release)
-  let busyMs = 0
+  // The first words are painted soon, though a whole answer may follow at once.
+  let busyMs = sliceMs - firstSliceMs
   try {
     while (!signal.aborted) {
       const { done, value } = await reader.read().catch(failTruncated)
