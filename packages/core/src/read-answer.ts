@@ -1,9 +1,12 @@
 import type { FramingName } from './framing/framing.ts'
-import { framings } from './framing/framings.ts'
+import { toMessage } from './framing/message.ts'
+import { sniffedFraming } from './framing/sniff.ts'
 import { createUtf8Decoder } from './framing/utf8-decoder.ts'
 import { createAnswerWriter } from './protocol/answer-writer.ts'
 import { chooseProtocol, type ProtocolChoice } from './protocol/choose-protocol.ts'
+import type { ProtocolReader } from './protocol/protocol.ts'
 import { checkResponse } from './source/check-response.ts'
+import { isResponse, type Opened } from './source/opened.ts'
 import { type ReadBodyHost, readBody } from './source/read-body.ts'
 import { StreamError } from './stream-error.ts'
 import type { StreamEvent } from './stream-event.ts'
@@ -29,21 +32,24 @@ type AnswerListeners = {
 }
 
 /**
- * Takes a response through framing and protocol to its end. Returns when the answer is complete, or when the signal
+ * Takes what a source opened through framing and protocol to its end. Returns when the answer is complete, or when the signal
  * fired, after which nobody is told anything more.
  *
  * @throws {StreamError}
  */
 export async function readAnswer(
-  response: Response,
+  opened: Opened,
   options: AnswerOptions,
   signal: AbortSignal,
   host: ReadBodyHost,
   { onBytes, onMessage, onEvent }: AnswerListeners,
 ): Promise<void> {
-  const framingName = await checkResponse(response, options.framing, signal, host)
-  if (!framingName || !response.body) return
+  const isReply = isResponse(opened)
+  let framingName = isReply ? await checkResponse(opened, options.framing, signal, host) : options.framing
+  const body = !isReply ? opened : framingName && opened.body
+  if (!body) return
   let finished = false
+  let reader: ProtocolReader | undefined
 
   const answer = createAnswerWriter((event) => {
     if (finished || signal.aborted) return
@@ -54,25 +60,40 @@ export async function readAnswer(
       throw new StreamError('provider', message || 'The server reported an error.', { body, providerCode })
     }
   })
-  const reader = chooseProtocol(options, framingName)()
-  const framing = framings[framingName]((message) => {
+  const protocol = () => {
+    // Messages that need no framing are like those of an event stream: each by itself says what it is.
+    reader ??= chooseProtocol(options, framingName ?? 'sse')()
+    return reader
+  }
+  const read = (message: StreamMessage) => {
     if (finished || signal.aborted) return
     onMessage(message)
-    reader.read(message, answer)
-  }, options.limits?.maxMessageChars ?? defaultMaxMessageChars)
-  const decoder = createUtf8Decoder(framingName === 'sse')
+    protocol().read(message, answer)
+  }
+  const framing = sniffedFraming(framingName ?? undefined, (found) => {
+    framingName = found
+  })(read, options.limits?.maxMessageChars ?? defaultMaxMessageChars)
+  const decoder = createUtf8Decoder(true)
+  /** Half of a character at the end of a text: its other half begins the next one. */
+  let half = ''
 
-  const readPiece = (bytes: Uint8Array) => {
+  const readPiece = (piece: unknown) => {
     onBytes()
-    framing.push(decoder.decode(bytes))
+    if (piece instanceof Uint8Array) framing.push(decoder.decode(piece))
+    else if (typeof piece !== 'string') read(toMessage(piece))
+    else {
+      const text = half + piece
+      half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? ''
+      framing.push(half ? text.slice(0, -1) : text)
+    }
     return !finished
   }
-  await readBody(response.body, readPiece, signal, host)
+  await readBody(body, readPiece, signal, host)
   if (signal.aborted) return
   if (!finished) {
-    const rest = decoder.decode()
+    const rest = decoder.decode() + half
     framing.push(rest)
-    if (framing.end() && !rest) reader.end?.(answer)
+    if (framing.end() && !rest) protocol().end?.(answer)
     if (!finished) throw new StreamError('truncated', 'The answer stopped before its end.')
   }
   if (decoder.invalid)

@@ -24,8 +24,39 @@ class Message implements StreamMessage {
 
 const unparsed = Symbol('unparsed')
 
+/** A message that came as a value: an SDK's event, say. It is written as JSON only when somebody asks for its text. */
+class ValueMessage implements StreamMessage {
+  readonly event = 'message'
+  readonly id = ''
+  readonly json: unknown
+  #data: string | undefined
+
+  constructor(json: unknown) {
+    this.json = json
+  }
+
+  get data(): string {
+    this.#data ??= toJson(this.json)
+    return this.#data
+  }
+}
+
 export function createMessage(data: string, event = 'message', id = ''): StreamMessage {
   return new Message(data, event, id)
+}
+
+/** @param value - a message already, or what one says */
+export function toMessage(value: unknown): StreamMessage {
+  return value instanceof Message ? value : new ValueMessage(value)
+}
+
+/** Of a value that JSON cannot say (a cycle, a `BigInt`), what it says of itself: its text is for reading only. */
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    return String(value)
+  }
 }
 
 /** @returns `undefined` when the text is not JSON, which is an answer here and not a failure */

@@ -2,7 +2,8 @@ import type { FramingName } from '../framing/framing.ts'
 import { framingOf } from '../framing/framing-of.ts'
 import { parseJson } from '../framing/message.ts'
 import { toReportedError } from '../protocol/reported-error.ts'
-import { StreamError, type StreamErrorCode } from '../stream-error.ts'
+import { StreamError } from '../stream-error.ts'
+import { codeOfStatus } from './code-of-status.ts'
 import { type ReadBodyHost, readText } from './read-body.ts'
 import { retryAfterMs } from './retry-after.ts'
 
@@ -38,18 +39,11 @@ export async function checkResponse(
   const words = message.slice(0, maxWordChars)
   const what = `The server answered ${ok ? `with ${type ?? 'no content type'}, which is no stream` : status}`
   throw new StreamError(
-    ok ? (framing === 'html' ? framing : 'not-a-stream') : codeOf(status),
+    ok ? (framing === 'html' ? framing : 'not-a-stream') : codeOfStatus(status),
     ok || !words ? `${what}.` : `${what}: ${words}`,
     {
       ...reported,
       retryAfterMs: retryAfterMs(headers, Date.now()),
     },
   )
-}
-
-function codeOf(status: number): StreamErrorCode {
-  if (status === 401 || status === 403) return 'unauthorized'
-  if (status === 404 || status === 410) return 'not-found'
-  if (status === 429) return 'rate-limited'
-  return status >= 500 ? 'server' : 'http'
 }

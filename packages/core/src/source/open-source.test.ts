@@ -88,7 +88,11 @@ describe('a described request', () => {
 describe('a function', () => {
   it('gives a response by whatever way it likes', async () => {
     const context = { input: 1, attempt: 1, signal: new AbortController().signal }
-    expect(await openSource(async () => new Response('mine'), context).then((r) => r.text())).toBe('mine')
+    expect(
+      await openSource(async () => new Response('mine'), context).then((opened) =>
+        (opened as Response).text(),
+      ),
+    ).toBe('mine')
   })
 })
 

@@ -1,7 +1,8 @@
 import { StreamError, type StreamErrorCode } from '../stream-error.ts'
 import { encodeBody } from './encode-body.ts'
-import { isResponse, type Opened } from './opened.ts'
+import { isOpened, type Opened } from './opened.ts'
 import type { OpenContext, StreamSource } from './source.ts'
+import { toStreamError } from './thrown-error.ts'
 
 const failures: { [stage in StreamErrorCode]?: string } = {
   callback: 'A function of the source threw',
@@ -19,12 +20,13 @@ export async function openSource<Input>(
   source: StreamSource<Input>,
   given: OpenContext<Input>,
 ): Promise<Opened> {
-  const context = { cursor: null, ...given }
+  const context = { ...given, cursor: given.cursor ?? null }
   const { signal, input } = context
   const ask = (value: unknown) => (typeof value === 'function' ? value(context) : value)
   let stage: StreamErrorCode = 'callback'
   try {
-    if (typeof source === 'function') return requireResponse(await source(context))
+    if (typeof source === 'function') return requireOpened(await source(context))
+    if (isOpened(source) || source instanceof Promise) return requireOpened(await source)
 
     const described = typeof source === 'object' && 'url' in source ? source : { url: source }
     const { url: givenUrl, headers: givenHeaders, fetch: givenFetch, ...init } = described
@@ -55,19 +57,23 @@ export async function openSource<Input>(
       body,
       signal,
     }
-    return requireResponse(await send(url, request))
+    return requireOpened(await send(url, request))
   } catch (cause) {
-    if (cause instanceof StreamError) throw cause
-    // fetch reports every failure to connect as a TypeError, in words that differ between browsers.
-    if (cause instanceof TypeError && /fetch|network|load failed/i.test(cause.message)) stage = 'network'
+    // An SDK says in an error of its own that fetch failed.
+    if (isFetchFailure(cause) || isFetchFailure(Object(cause).cause)) stage = 'network'
     // A relative URL where there is no page, or a scheme that nobody fetches.
     if (stage === 'network' && /\burl\b|scheme/i.test(String(cause))) stage = 'invalid-request'
-    throw new StreamError(stage, `${failures[stage]}: ${cause}`, { cause })
+    throw toStreamError(cause, stage, failures[stage] ?? '')
   }
 }
 
+/** fetch reports every failure to connect as a TypeError, in words that differ between browsers. */
+function isFetchFailure(cause: unknown): boolean {
+  return cause instanceof TypeError && /fetch|network|load failed/i.test(cause.message)
+}
+
 /** Sources and fetch functions are the app's, and in JavaScript they can give back anything. */
-function requireResponse(value: unknown): Opened {
-  if (isResponse(value)) return value
-  throw new StreamError('callback', 'The source gave no Response.')
+function requireOpened(value: unknown): Opened {
+  if (isOpened(value)) return value
+  throw new StreamError('callback', 'The source gave no Response, stream or async iterable.')
 }

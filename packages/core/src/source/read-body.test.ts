@@ -56,6 +56,6 @@ it('ignores empty chunks', async () => {
   const seen: number[] = []
   const chunks = [0, 3, 0].map((length) => new Uint8Array(length))
   const host = { now: () => 0, yieldToHost: async () => {} }
-  await readBody(bodyOf(...chunks), ({ length }) => seen.push(length) > 0, signal, host)
+  await readBody(bodyOf(...chunks), (piece) => seen.push((piece as Uint8Array).length) > 0, signal, host)
   expect(seen).toEqual([3])
 })

@@ -1,4 +1,6 @@
-import { StreamError } from '../stream-error.ts'
+import type { Chunks } from './opened.ts'
+import { readerOf } from './reader-of.ts'
+import { toStreamError } from './thrown-error.ts'
 import type { YieldToHost } from './yield-to-host.ts'
 
 /**
@@ -8,7 +10,7 @@ import type { YieldToHost } from './yield-to-host.ts'
 const sliceMs = 24
 const firstSliceMs = 4
 /** One chunk can be megabytes (a replay, a cache): it is worked off in pieces, so that the clock is looked at. */
-const pieceBytes = 16 * 1024
+const pieceSize = 16 * 1024
 
 /** How long an error may take to say its words. */
 const maxTextMs = 2000
@@ -21,16 +23,17 @@ export type ReadBodyHost = {
 /**
  * Reads a body to its end, or until nobody wants more, or until the signal fires; the body is let go in every case.
  *
- * @param onBytes - gives back false when nothing more is wanted
- * @throws {StreamError} `truncated` when the connection broke; whatever `onBytes` throws
+ * @param onPiece - is given bytes, text or a whole message; gives back false when nothing more is wanted
+ * @throws {StreamError} `truncated` when the connection broke; `invalid-request` when the body has been read before;
+ *   whatever `onPiece` throws
  */
 export async function readBody(
-  body: ReadableStream<Uint8Array>,
-  onBytes: (bytes: Uint8Array) => boolean,
+  body: Chunks,
+  onPiece: (piece: unknown) => boolean,
   signal: AbortSignal,
   host: ReadBodyHost,
 ): Promise<void> {
-  const reader = body.getReader()
+  const reader = readerOf(body)
   // A fetch may ignore the signal, and a blocked read would then wait for ever.
   const release = () => void reader.cancel().catch(ignore)
   signal.addEventListener('abort', release)
@@ -40,9 +43,11 @@ export async function readBody(
     while (!signal.aborted) {
       const { done, value } = await reader.read().catch(failTruncated)
       if (done) return
-      for (let start = 0; start < value.length && !signal.aborted; start += pieceBytes) {
+      const chunk = viewBytes(value)
+      const size = typeof chunk === 'string' || chunk instanceof Uint8Array ? chunk.length : 1
+      for (let start = 0; start < size && !signal.aborted; start += pieceSize) {
         const before = host.now()
-        if (!onBytes(value.subarray(start, start + pieceBytes))) return
+        if (!onPiece(pieceOf(chunk, start))) return
         busyMs += host.now() - before
         if (busyMs >= sliceMs) {
           busyMs = 0
@@ -65,7 +70,8 @@ export async function readText(
 ): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  const onBytes = (bytes: Uint8Array) => {
+  const onPiece = (piece: unknown) => {
+    const bytes = piece as Uint8Array
     text += decoder.decode(bytes.subarray(0, maxBytes), { stream: true })
     maxBytes -= bytes.length
     return maxBytes > 0
@@ -77,14 +83,26 @@ export async function readText(
   signal.addEventListener('abort', giveUp)
   if (signal.aborted) giveUp()
   // The reply is an error already: a body that breaks or stalls as well must not hide its status.
-  await readBody(body, onBytes, patience.signal, host).catch(ignore)
+  await readBody(body, onPiece, patience.signal, host).catch(ignore)
   signal.removeEventListener('abort', giveUp)
   clearTimeout(timer)
   return text
 }
 
 function failTruncated(cause: unknown): never {
-  throw new StreamError('truncated', 'The connection broke before the answer was complete.', { cause })
+  throw toStreamError(cause, 'truncated', 'The connection broke before the answer was complete')
+}
+
+/** Bytes of whatever kind as an array of them, which copies nothing; everything else as it is. */
+function viewBytes(value: unknown): unknown {
+  const { buffer, byteOffset, byteLength } = Object(value) as Uint8Array
+  if (typeof byteLength !== 'number') return value
+  return new Uint8Array(buffer ?? (value as ArrayBuffer), byteOffset, byteLength)
+}
+
+function pieceOf(chunk: unknown, start: number): unknown {
+  if (typeof chunk === 'string') return chunk.slice(start, start + pieceSize)
+  return chunk instanceof Uint8Array ? chunk.subarray(start, start + pieceSize) : chunk
 }
 
 /** Of a body that nobody reads any more, nobody needs to know that it broke. */

@@ -1,3 +1,5 @@
+import type { Opened } from './opened.ts'
+
 /** What a source may look at when it opens an attempt. */
 export type SourceContext<Input = unknown> = {
   /** What `start()` was given. */
@@ -36,8 +38,17 @@ export type RequestSource<Input = unknown> = Omit<RequestInit, 'body' | 'headers
   fetch?: typeof globalThis.fetch
 }
 
-/** Opens the answer by hand: whatever code gets a `Response`. */
-export type OpenFunction<Input = unknown> = (context: SourceContext<Input>) => Response | Promise<Response>
+/** Opens the answer by hand: whatever code gets a `Response`, a stream, or an async iterable. */
+export type OpenFunction<Input = unknown> = (context: SourceContext<Input>) => Opened | Promise<Opened>
 
-/** Where an answer comes from: a URL, a described request, or a function that opens it. */
-export type StreamSource<Input = unknown> = string | URL | RequestSource<Input> | OpenFunction<Input>
+/**
+ * Where an answer comes from: a URL, a described request, or a function that opens it; or what such a function would
+ * give, which can be read once: a second run fails with `invalid-request`, unless it is an iterable that begins anew.
+ */
+export type StreamSource<Input = unknown> =
+  | string
+  | URL
+  | RequestSource<Input>
+  | OpenFunction<Input>
+  | Opened
+  | Promise<Opened>

@@ -1,0 +1,31 @@
+import { toReportedError } from '../protocol/reported-error.ts'
+import { StreamError, type StreamErrorCode } from '../stream-error.ts'
+import { codeOfStatus } from './code-of-status.ts'
+import { retryAfterMs } from './retry-after.ts'
+
+/** The fields in which providers' SDKs say what a server answered. */
+type SdkError = { status?: number; error?: unknown; headers?: Headers; requestID?: string }
+
+/**
+ * Makes a `StreamError` of what an app's code or its SDK threw. One that is a `StreamError` already stays as it is; one
+ * with an HTTP status, or with the error object of a server, is judged as that reply would be.
+ *
+ * @param code - what it is otherwise
+ */
+export function toStreamError(cause: unknown, code: StreamErrorCode, message: string): StreamError {
+  if (cause instanceof StreamError) return cause
+  const { status = 0, error = null, headers, requestID = null } = Object(cause) as SdkError
+  const failed = status >= 400
+  const { message: words, ...reported } = toReportedError(error)
+  return new StreamError(
+    failed ? codeOfStatus(status) : error ? 'provider' : code,
+    error && words ? words : `${message}: ${cause}`,
+    {
+      ...reported,
+      status: failed ? status : null,
+      requestId: requestID,
+      retryAfterMs: typeof headers?.get === 'function' ? retryAfterMs(headers, Date.now()) : null,
+      cause,
+    },
+  )
+}
