@@ -6,7 +6,20 @@ export type { StreamMap } from './protocol/map.ts'
 export type { Protocol, ProtocolReader } from './protocol/protocol.ts'
 export type { StreamLimits } from './read-answer.ts'
 export { openSource } from './source/open-source.ts'
-export type { OpenFunction, RequestSource, SourceContext, StreamSource } from './source/source.ts'
+export type { Chunks, Opened } from './source/opened.ts'
+export type {
+  OpenContext,
+  OpenFunction,
+  RequestSource,
+  SourceContext,
+  StreamSource,
+} from './source/source.ts'
+export {
+  type WebSocketData,
+  type WebSocketLike,
+  type WebSocketOptions,
+  webSocket,
+} from './source/web-socket.ts'
 export { isRunning } from './state/reduce-stream.ts'
 export { idleState, type StreamState, type StreamStatus, type ToolCall } from './state/stream-state.ts'
 export type { Arrival, StreamTiming } from './state/timing.ts'
