@@ -1,11 +1,14 @@
 import type { StreamMessage } from '../stream-message.ts'
 
-/** How a body is cut into messages: server-sent events, one JSON document, or text whose cuts mean nothing. */
-export type FramingName = 'sse' | 'json' | 'text'
+/**
+ * How a body is cut into messages: server-sent events, newline-delimited JSON, a JSON document (an array by its elements),
+ * or text whose cuts mean nothing.
+ */
+export type FramingName = 'sse' | 'ndjson' | 'json' | 'text'
 
 /** Cuts decoded text into messages. Pieces may start and end anywhere. */
 export type Framing = {
-  /** @throws {StreamError} `limit` */
+  /** @throws {StreamError} `limit`, or `invalid-message` for what is no JSON where it must be */
   push(text: string): void
   /**
    * The body ended.

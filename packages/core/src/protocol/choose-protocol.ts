@@ -25,5 +25,5 @@ export function chooseProtocol({ protocol, map }: ProtocolChoice, framing: Frami
   if (map) return mapProtocol(map)
   if (protocol) return typeof protocol === 'function' ? protocol : byName[protocol]
   if (framing === 'text') return rawText
-  return detectedProtocol(framing === 'json' ? json : text)
+  return detectedProtocol(framing === 'sse' ? text : json)
 }

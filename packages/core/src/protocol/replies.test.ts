@@ -83,9 +83,26 @@ describe('a reply that does not stream', () => {
     [{ status: 'ok', answer: 'Hi' }, 'Hi'],
     ['Hi', 'Hi'],
     [{ rows: [1, 2] }, ''],
-    [[1, 2], ''],
+    [[], ''],
   ])('is data when nobody knows it: %j', async (value, text) => {
     expect(await json(value)).toMatchObject({ status: 'done', data: value, text })
+  })
+
+  it('is data element by element when it is an array', async () => {
+    const values: unknown[] = []
+    const state = await json([{ row: 1 }, { row: 2, text: 'Hi' }], {
+      onEvent: ({ event }) => event.type === 'data' && values.push(event.value),
+    })
+    expect(values).toEqual([{ row: 1 }, { row: 2, text: 'Hi' }])
+    expect(state).toMatchObject({ status: 'done', data: { row: 2, text: 'Hi' }, text: 'Hi' })
+  })
+
+  it('is cut when its array has no end', async () => {
+    expect(await read('[{"row":1},', 'application/json')).toMatchObject({
+      status: 'error',
+      error: { code: 'truncated' },
+      data: { row: 1 },
+    })
   })
 
   it('is an error when it holds one, whatever its status', async () => {
@@ -182,6 +199,23 @@ describe('map', () => {
   it('cannot hide an event named error by skipping it', async () => {
     expect(await read('event: error\ndata: no\n\n', undefined, { map: () => null })).toMatchObject({
       error: { code: 'provider', message: 'no' },
+    })
+  })
+})
+
+describe('newline-delimited JSON of no known protocol', () => {
+  it('is JSON, and its end is an end', async () => {
+    expect(await read('{"token":"Hel"}\n"lo"\n{"n":1}', 'application/x-ndjson')).toMatchObject({
+      status: 'done',
+      text: 'Hello',
+      data: { n: 1 },
+    })
+  })
+
+  it('is cut in the middle of a line', async () => {
+    expect(await read('{"token":"Hi"}\n{"tok', 'application/x-ndjson')).toMatchObject({
+      text: 'Hi',
+      error: { code: 'truncated' },
     })
   })
 })
