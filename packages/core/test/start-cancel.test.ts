@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStream } from '../src/stream.ts'
+import { countListeners } from './count-listeners.ts'
 import { chat } from './events.ts'
+import { createRandom } from './random.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -9,22 +11,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Small, seeded, and good enough to pick moments: the same run every time. */
-function createRandom(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
 it('leaves nothing behind after ten thousand starts and cancels at random moments', {
   timeout: 60_000,
 }, async () => {
   const random = createRandom(7)
   const bytes = new TextEncoder().encode(chat.answer(...'some words of an answer'.split(' ')))
   let openBodies = 0
-  const listeners = new Set<object>()
+  const listeners = new Set<unknown>()
 
   /** Answers after some turns, in small chunks, some turns apart; ignores the signal, as a careless fetch does. */
   const answer = async ({ signal }: { signal: AbortSignal }) => {
@@ -76,17 +69,3 @@ it('leaves nothing behind after ten thousand starts and cancels at random moment
   expect(endings.get('cancelled')).toBeGreaterThan(2_000)
   expect(endings.get('done')).toBeGreaterThan(500)
 })
-
-/** Follows every listener that is put on a signal until it is taken off. */
-function countListeners(signal: AbortSignal, listeners: Set<object>) {
-  const add = signal.addEventListener.bind(signal)
-  const remove = signal.removeEventListener.bind(signal)
-  signal.addEventListener = (type: string, listener: EventListener, options?: AddEventListenerOptions) => {
-    listeners.add(listener)
-    add(type, listener, options)
-  }
-  signal.removeEventListener = (type: string, listener: EventListener) => {
-    listeners.delete(listener)
-    remove(type, listener)
-  }
-}

@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser'
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../test/random.ts'
 import { StreamError } from '../stream-error.ts'
 import { encodeSse } from './encode-sse.ts'
 import { createSseFraming } from './sse.ts'
@@ -94,15 +95,6 @@ describe('server-sent events', () => {
     expect(read(['data: xxxxx\n\n', 'data: xxxxx\n\n'], 20).seen).toHaveLength(2)
   })
 })
-
-/** Small, seeded, and good enough to pick pieces: the same streams every time. */
-function createRandom(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 it('agrees with eventsource-parser on three thousand streams of nonsense, cut at random', () => {
   const random = createRandom(11)
