@@ -1,4 +1,6 @@
 import { formatNumber, markdownTable } from '../harness/markdown-table.mjs'
+import { renderProfile } from '../harness/render-profile.mjs'
+import { renderVerdict } from '../harness/render-verdict.mjs'
 import { describeCell } from './cells.mjs'
 
 const columns = [
@@ -45,17 +47,3 @@ const rowTitle = ({ title, finished, shown, ...row }) => {
   if (row.void) return `${title} (void: wrong text)`
   return finished ? title : `${title} (not finished: ${Math.round(shown * 100)} % shown)`
 }
-
-const renderVerdict = (lines) =>
-  `## Verdict\n\n${lines
-    .map(
-      ({ pass, cell, subject, demand, text }) =>
-        `- ${pass ? 'PASS' : 'FAIL'} ${subject}, ${cell}: ${demand}: ${text}`,
-    )
-    .join('\n')}`
-
-const renderProfile = ({ cell, subject, functions }) =>
-  `## Profile of ${subject}, ${cell}\n\n${markdownTable(
-    ['function', 'self ms'],
-    functions.map(({ name, selfMs }) => [`\`${name}\``, formatNumber(selfMs)]),
-  )}`

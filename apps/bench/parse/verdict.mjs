@@ -1,0 +1,28 @@
+import { formatNumber } from '../harness/markdown-table.mjs'
+
+const costFactor = 1.25
+
+/** What ours must do beside the limit of each cell. @returns a line for each demand, with `pass` */
+export function judge(summary) {
+  return summary
+    .filter((row) => row.judged)
+    .flatMap(({ cell, subject, exact, ...row }) => {
+      const cost = costOf({ cell, ...row }, summary)
+      return [
+        { cell, subject, demand: 'exact text', pass: exact, text: exact ? 'exact' : 'wrong' },
+        {
+          cell,
+          subject,
+          demand: `costs at most ${costFactor} × the limit`,
+          pass: cost <= costFactor,
+          text: `${formatNumber(cost)} ×`,
+        },
+      ]
+    })
+}
+
+/** How many times the time of the limit a row takes for the same bytes. */
+export function costOf({ cell, mbPerSecond }, summary) {
+  const limit = summary.find((row) => row.cell === cell && row.kind === 'limit')
+  return limit.mbPerSecond / mbPerSecond
+}
