@@ -10,6 +10,8 @@
  * - `html`: a success status, but the body is a web page
  * - `not-a-stream`: a success status, but a content type nobody can read as an answer
  * - `truncated`: the body broke off, or ended without the end its protocol promises
+ * - `timeout`: nothing came within one of the `timeouts`; the message says which
+ * - `gap`: the server no longer has what came after the last event received
  * - `invalid-utf8`: the answer held bytes that are not text; each is shown as U+FFFD
  * - `invalid-message`: a message that its protocol does not allow
  * - `provider`: the server reported an error inside the stream
@@ -28,6 +30,8 @@ export type StreamErrorCode =
   | 'html'
   | 'not-a-stream'
   | 'truncated'
+  | 'timeout'
+  | 'gap'
   | 'invalid-utf8'
   | 'invalid-message'
   | 'provider'

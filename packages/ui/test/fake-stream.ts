@@ -11,6 +11,8 @@ export type FakeStream = StreamReader &
 const idleControls: StreamControls = {
   start: () => Promise.resolve(idleState),
   cancel() {},
+  disconnect() {},
+  resume: () => Promise.resolve(idleState),
   send() {},
   retry: () => Promise.resolve(idleState),
   reset() {},

@@ -14,6 +14,8 @@ export const streamErrorSentences: Record<StreamErrorCode, string> = {
   http: 'The server refused this request. Change it and try again.',
   html: 'A web page came in place of an answer. You may have been signed out: reload the page and try again.',
   'not-a-stream': 'The answer came in a form that cannot be shown here. Tell whoever runs this page.',
+  timeout: 'The server has gone quiet. Try again.',
+  gap: 'A part of the answer was missed and cannot be had any more. Try again to get all of it.',
   truncated: 'The answer stopped before its end. Try again to get all of it.',
   'invalid-utf8': 'Part of the answer arrived damaged and is marked with \uFFFD. Try again for a clean copy.',
   'invalid-message': 'The answer cannot be understood beyond this point. Try again.',

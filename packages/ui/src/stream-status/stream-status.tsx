@@ -8,6 +8,7 @@ export const streamStatusLabels: StreamStatusLabels = {
   idle: 'Ready',
   connecting: 'Connecting',
   streaming: 'Answering',
+  reconnecting: 'Reconnecting',
   done: 'Done',
   cancelled: 'Cancelled',
   error: 'Failed',

@@ -1,0 +1,72 @@
+/** How many ids are remembered to know a repeated event by, where ids do not count. */
+const maxRecentIds = 1000
+
+/**
+ * The place in a stream whose events have ids, over all connections of a run. What a server sends again after a
+ * reconnect is known by it, and so is what it no longer has.
+ */
+export type Cursor = {
+  /** Id of the last event taken, as the server wrote it; empty when there is none. */
+  readonly id: string
+  /** Another connection has begun, which may repeat what was taken. */
+  reopen(): void
+  /**
+   * An event with this id has come.
+   *
+   * @returns `replayed` for one that was taken before; `gap` for a new one that does not follow the last
+   */
+  take(id: string): 'new' | 'replayed' | 'gap'
+}
+
+/** `7`, or `2-7`: an event's number, after that of the server's term of counting where there is one. */
+type Position = { readonly term: number; readonly number: number }
+
+/** @param id - of an event taken elsewhere, such as before a reload */
+export function createCursor(id = ''): Cursor {
+  const recent = new Set(id ? [id] : [])
+  let last = positionOf(id)
+  /** Only ids that have grown so far are told apart by their order, and only ids that have counted by one can show a gap. */
+  let grows = true
+  let counts = false
+  let replaying = !!id
+
+  const isReplayed = (next: string, position: Position | null) =>
+    grows && last && position ? compare(position, last) <= 0 : recent.has(next)
+
+  return {
+    get id() {
+      return id
+    },
+    reopen() {
+      replaying = !!id
+    },
+    take(next) {
+      if (!next) {
+        // The server takes back its id: there is no place to go on from.
+        id = next
+        return 'new'
+      }
+      const position = positionOf(next)
+      if (replaying && isReplayed(next, position)) return 'replayed'
+      const step = last && position && last.term === position.term ? position.number - last.number : null
+      const gap = replaying && counts && step !== null && step > 1
+      if (!replaying && id) {
+        grows &&= !!last && !!position && compare(position, last) > 0
+        counts = step === 1
+      }
+      replaying = false
+      id = next
+      last = position
+      recent.add(next)
+      if (recent.size > maxRecentIds) recent.delete(recent.values().next().value as string)
+      return gap ? 'gap' : 'new'
+    },
+  }
+}
+
+function positionOf(id: string): Position | null {
+  const [, term = '0', digits] = /^(?:(\d{1,15})-)?(\d{1,15})$/.exec(id) ?? []
+  return digits ? { term: Number(term), number: Number(digits) } : null
+}
+
+const compare = (a: Position, b: Position) => a.term - b.term || a.number - b.number

@@ -1,0 +1,45 @@
+import type { SetTimer } from './watchdog.ts'
+
+/** What tells that a connection is worth a try: the network is back, or the page. */
+const wakeUps = ['online', 'pageshow', 'visibilitychange']
+
+export type PauseHost = {
+  now(): number
+  setTimer: SetTimer
+}
+
+/**
+ * Waits before a connection is opened again: until the time is over, or the device is online, the page visible or
+ * restored again. Where the device knows that it is offline, the time alone ends nothing.
+ *
+ * @param floorMs - what the server asked for, which no event cuts short
+ */
+export function pauseBeforeReopening(
+  delayMs: number,
+  floorMs: number,
+  signal: AbortSignal,
+  { now, setTimer }: PauseHost,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const startMs = now()
+    const targets = [globalThis, globalThis.document].filter((target) => target?.addEventListener)
+    const end = () => {
+      cancelTimer()
+      signal.removeEventListener('abort', end)
+      for (const target of targets) for (const name of wakeUps) target.removeEventListener(name, wake)
+      resolve()
+    }
+    const endUnlessOffline = () => {
+      if (globalThis.navigator?.onLine !== false) end()
+    }
+    const wake = () => {
+      if (globalThis.document?.visibilityState === 'hidden') return
+      cancelTimer()
+      cancelTimer = setTimer(endUnlessOffline, startMs + floorMs - now())
+    }
+    let cancelTimer = setTimer(endUnlessOffline, delayMs)
+    signal.addEventListener('abort', end)
+    for (const target of targets) for (const name of wakeUps) target.addEventListener(name, wake)
+    if (signal.aborted) end()
+  })
+}
