@@ -1,14 +1,31 @@
+export { createNamedStream, createStream, type NamedStreamOptions, namedProtocol } from './create-stream.ts'
 export { encodeSse, type SseFields } from './framing/encode-sse.ts'
 export type { FramingName } from './framing/framing.ts'
 export type { AnswerWriter } from './protocol/answer-writer.ts'
-export type { ProtocolName } from './protocol/choose-protocol.ts'
-export type { StreamMap } from './protocol/map.ts'
-export type { Protocol, ProtocolReader } from './protocol/protocol.ts'
+export { anthropic } from './protocol/anthropic.ts'
+export {
+  type ChooseProtocol,
+  chooseProtocol,
+  type ProtocolChoice,
+  type ProtocolName,
+} from './protocol/choose-protocol.ts'
+export { cohere } from './protocol/cohere.ts'
+export { detect } from './protocol/detect.ts'
+export { events } from './protocol/events.ts'
+export { gemini } from './protocol/gemini.ts'
+export { json } from './protocol/json.ts'
+export { mapped, type StreamMap } from './protocol/map.ts'
+export { ollama } from './protocol/ollama.ts'
+export { openaiChat } from './protocol/openai-chat.ts'
+export { openaiResponses } from './protocol/openai-responses.ts'
+export type { Protocol, ProtocolPosition, ProtocolReader } from './protocol/protocol.ts'
+export { text } from './protocol/text.ts'
 export type { StreamLimits } from './read-answer.ts'
-export { openSource } from './source/open-source.ts'
+export type { ReconnectOptions } from './resilience/retry-policy.ts'
+export type { StreamTimeouts } from './resilience/timeouts.ts'
 export type { Chunks, Opened } from './source/opened.ts'
 export type {
-  OpenContext,
+  CancelContext,
   OpenFunction,
   RequestSource,
   SourceContext,
@@ -21,9 +38,16 @@ export {
   webSocket,
 } from './source/web-socket.ts'
 export { isRunning } from './state/reduce-stream.ts'
-export { idleState, type StreamState, type StreamStatus, type ToolCall } from './state/stream-state.ts'
+export {
+  type AnyFeed,
+  type FeedEvent,
+  idleState,
+  type StreamState,
+  type StreamStatus,
+  type ToolCall,
+} from './state/stream-state.ts'
 export type { Arrival, StreamTiming } from './state/timing.ts'
-export { createStream } from './stream.ts'
+export { createStreamBy } from './stream.ts'
 export { StreamError, type StreamErrorCode, type StreamErrorDetails } from './stream-error.ts'
 export type { AnswerSource, FinishReason, ReportedError, StreamEvent, Usage } from './stream-event.ts'
 export type { StreamMessage } from './stream-message.ts'

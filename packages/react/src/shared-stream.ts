@@ -1,6 +1,16 @@
-import { createStream, openSource, type Stream, type StreamOptions, type StreamSource } from '@rivulet/core'
+import {
+  type ChooseProtocol,
+  createStreamBy,
+  type Stream,
+  type StreamOptions,
+  type StreamSource,
+} from '@rivulet/core'
 
-export type StreamConfig<Input> = { source: StreamSource<Input>; options: StreamOptions }
+export type StreamConfig<Input> = {
+  source: StreamSource<Input>
+  options: StreamOptions
+  chooseProtocol: ChooseProtocol
+}
 
 /** A stream together with the source and options of whoever rendered last, which each start and callback looks up. */
 export type SharedStream<Input> = {
@@ -12,8 +22,9 @@ export type SharedStream<Input> = {
 
 export function createSharedStream<Input>(config: StreamConfig<Input>): SharedStream<Input> {
   const latest = { current: config }
-  const stream = createStream<Input>(
-    (context) => openSource(latest.current.source, context),
+  const stream = createStreamBy<Input>(
+    (choice) => latest.current.chooseProtocol(choice),
+    () => latest.current.source,
     () => latest.current.options,
   )
   return { stream, latest, holders: 0 }

@@ -1,10 +1,10 @@
-import { idleState, type Stream, type StreamState } from '@rivulet/core'
+import { type AnyFeed, idleState, type Stream, type StreamState } from '@rivulet/core'
 
 type Field = keyof StreamState
 const fields = Object.keys(idleState) as Field[]
 
 /** A stream's state as properties, beside its methods. */
-export type TrackedStream<Input> = Readonly<StreamState> & Stream<Input>
+export type TrackedStream<Input, Feed = AnyFeed> = StreamState<Feed> & Stream<Input, Feed>
 
 /**
  * Notes which fields of a stream's state are read, so that only a change of one of those counts as a change.

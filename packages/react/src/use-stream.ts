@@ -1,19 +1,11 @@
-import type { StreamOptions, StreamSource } from '@rivulet/core'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { type TrackedStream, trackReads } from './track-reads.ts'
-import { useSharedStream } from './use-shared-stream.ts'
+import { type AnyFeed, chooseProtocol, type StreamOptions, type StreamSource } from '@rivulet/core'
+import type { TrackedStream } from './track-reads.ts'
+import { type HookOptions, useStreamBy } from './use-stream-by.ts'
 
-export type UseStreamOptions<Input = unknown> = StreamOptions & {
-  /** Starts once, when the component mounts, with `input`; default false. */
-  autoStart?: boolean
-  /** What `autoStart` starts with; without it the request is a GET. */
-  input?: Input
-  /** Keeps the run in the `StreamProvider` under this name: shared by components, and not cancelled when they unmount. */
-  key?: string
-}
+export type UseStreamOptions<Input = unknown, Feed = AnyFeed> = StreamOptions<Feed> & HookOptions<Input>
 
 /** The state of the run, each field read on its own account, beside what can be done with it. */
-export type UseStreamResult<Input = unknown> = TrackedStream<Input>
+export type UseStreamResult<Input = unknown, Feed = AnyFeed> = TrackedStream<Input, Feed>
 
 /**
  * Streams any endpoint into a component.
@@ -29,32 +21,13 @@ export type UseStreamResult<Input = unknown> = TrackedStream<Input>
  */
 export function useStream<Input = unknown>(
   source: StreamSource<Input>,
-  options: UseStreamOptions<Input> = {},
-): UseStreamResult<Input> {
-  const { autoStart, input, key, ...streamOptions } = options
-  const shared = useSharedStream(key, { source, options: streamOptions })
-  const { stream } = shared
-
-  const [tracked, served] = useMemo(
-    () => [trackReads(stream), trackReads(stream, stream.getInitialSnapshot)],
-    [stream],
-  )
-  // A server has shown `idle`: while its page is hydrated, so does a run that has begun in the meantime.
-  const hasBegun = stream.getSnapshot().runId > 0
-  const answer = useSyncExternalStore(stream.subscribe, tracked, hasBegun ? served : tracked)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new input on a later render must not start anything
-  useEffect(() => {
-    shared.holders++
-    if (autoStart && stream.getSnapshot().runId === 0) void stream.start(input)
-    return () => {
-      shared.holders--
-      // StrictMode and Fast Refresh unmount and mount again in one go, which a microtask later is plain to see.
-      queueMicrotask(() => {
-        if (shared.holders === 0 && key === undefined) stream.cancel()
-      })
-    }
-  }, [shared, autoStart])
-
-  return answer
+  options?: UseStreamOptions<Input>,
+): UseStreamResult<Input>
+/** @typeParam Feed - what an event of each name holds, for streams that are no answers */
+export function useStream<Input, Feed>(
+  source: StreamSource<Input>,
+  options?: UseStreamOptions<Input, Feed>,
+): UseStreamResult<Input, Feed>
+export function useStream(source: StreamSource, options: UseStreamOptions = {}) {
+  return useStreamBy(chooseProtocol, source, options)
 }

@@ -36,12 +36,16 @@ export type AnswerWriter = {
 export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWriter {
   /** Ids of the calls that are open, by the protocol's key for them. */
   const open = new Map<unknown, string>()
-  const seen = new Set<'text' | 'reasoning' | 'refusal' | 'call'>()
+  let called = false
+  let refused = false
 
-  const words = (kind: 'text' | 'reasoning' | 'refusal') => (delta: unknown) => {
-    if (!delta || typeof delta !== 'string') return
-    seen.add(kind)
-    emit({ type: `${kind}-delta`, delta })
+  const words = (kind: 'text' | 'reasoning' | 'refusal') => {
+    const type = `${kind}-delta` as const
+    return (delta: unknown) => {
+      if (!delta || typeof delta !== 'string') return
+      if (type === 'refusal-delta') refused = true
+      emit({ type, delta })
+    }
   }
 
   const answer: AnswerWriter = {
@@ -56,7 +60,7 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
       if (known && (!givenId || !name || known === id)) return
       answer.toolEnd(key)
       open.set(key, id)
-      seen.add('call')
+      called = true
       emit({ type: 'tool-call-start', id, name: wordOf(name) })
     },
     toolArguments(key, value) {
@@ -86,7 +90,7 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
     },
     finish(word, detail) {
       for (const key of open.keys()) answer.toolEnd(key)
-      const ending = seen.has('call') ? 'tool-calls' : seen.has('refusal') ? 'refusal' : 'stop'
+      const ending = called ? 'tool-calls' : refused ? 'refusal' : 'stop'
       const raw = wordOf(detail) ? `${wordOf(word)}:${wordOf(detail)}` : wordOf(word)
       emit({ type: 'finish', reason: finishReasonOf(detail ?? word, ending), raw: raw || null })
     },

@@ -1,29 +1,42 @@
-import type { FramingName } from '../framing/framing.ts'
 import { anthropic } from './anthropic.ts'
-import { detectedProtocol } from './detect.ts'
+import { cohere } from './cohere.ts'
+import { detect } from './detect.ts'
+import { events } from './events.ts'
+import { gemini } from './gemini.ts'
 import { json } from './json.ts'
-import { mapProtocol, type StreamMap } from './map.ts'
+import { mapped, type StreamMap } from './map.ts'
+import { ollama } from './ollama.ts'
 import { openaiChat } from './openai-chat.ts'
 import { openaiResponses } from './openai-responses.ts'
 import type { Protocol } from './protocol.ts'
-import { rawText, text } from './text.ts'
+import { text } from './text.ts'
 
-const byName = {
+/** Those that are told apart by their messages, the most telling first. */
+const providers = {
   'openai-responses': openaiResponses,
   'openai-chat': openaiChat,
   anthropic,
-  json,
-  text,
+  gemini,
+  cohere,
+  ollama,
 } as const
+
+const byName = { ...providers, json, text, events } as const
 
 export type ProtocolName = keyof typeof byName
 
-export type ProtocolChoice = { protocol?: ProtocolName | Protocol; map?: StreamMap }
+export type ProtocolChoice = {
+  /** Default: found by the messages. */
+  protocol?: ProtocolName | Protocol
+  /** Takes the protocol's place, for servers of one's own. */
+  map?: StreamMap
+}
+
+/** Which protocol an answer is read by. */
+export type ChooseProtocol = (choice: ProtocolChoice) => Protocol
+
+const detected = detect(Object.values(providers))
 
 /** `map` comes first, then a named protocol; without either the messages decide. */
-export function chooseProtocol({ protocol, map }: ProtocolChoice, framing: FramingName): Protocol {
-  if (map) return mapProtocol(map)
-  if (protocol) return typeof protocol === 'function' ? protocol : byName[protocol]
-  if (framing === 'text') return rawText
-  return detectedProtocol(framing === 'sse' ? text : json)
-}
+export const chooseProtocol: ChooseProtocol = ({ protocol = detected, map }) =>
+  map ? mapped(map) : typeof protocol === 'string' ? byName[protocol] : protocol

@@ -1,38 +1,32 @@
-import { anthropic, isAnthropic } from './anthropic.ts'
 import { json } from './json.ts'
-import { isOpenaiChat, openaiChat } from './openai-chat.ts'
-import { isOpenaiResponses, openaiResponses } from './openai-responses.ts'
 import type { Protocol, ProtocolReader } from './protocol.ts'
+import { rawText, text } from './text.ts'
 import { isObject } from './wire.ts'
 
-/** The protocol a message plainly belongs to. */
-function recognise(value: unknown): Protocol | undefined {
-  if (!isObject(value)) return undefined
-  if (isOpenaiResponses(value)) return openaiResponses
-  if (isOpenaiChat(value)) return openaiChat
-  return isAnthropic(value) ? anthropic : undefined
-}
-
 /**
- * Chooses the protocol by the messages: the first that a known protocol recognises decides. Until somebody does, a JSON
- * object is read as JSON; anything else makes the stream what `fallback` says.
+ * A protocol that is one of several, chosen by the messages: the first that one of them recognises decides. Until one does, a
+ * JSON object is read as JSON; anything else makes the stream plain text, or JSON where the body says it is that.
  */
-export const detectedProtocol =
-  (fallback: Protocol): Protocol =>
-  () => {
-    const generic = json()
+export const detect = (protocols: readonly Protocol[]): Protocol => ({
+  createReader(framing) {
+    if (framing === 'text') return rawText.createReader(framing)
+    const generic = json.createReader(framing)
     let reader: ProtocolReader | undefined
     let anything = false
     return {
       read(message, answer) {
+        const { json: body, event } = message
         anything = true
-        reader ??= recognise(message.json)?.()
-        if (!reader && !isObject(message.json) && message.event !== 'error') reader = fallback()
+        if (isObject(body))
+          reader ??= protocols.find(({ recognises }) => recognises?.(body))?.createReader(framing)
+        else if (event !== 'error') reader ??= framing === 'sse' ? text.createReader(framing) : generic
         ;(reader ?? generic).read(message, answer)
       },
       end(answer) {
         // A body without a single message has no end either.
         if (anything) (reader ?? generic).end?.(answer)
       },
+      position: (requestUrl) => reader?.position?.(requestUrl),
     }
-  }
+  },
+})

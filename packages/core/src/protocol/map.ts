@@ -16,9 +16,8 @@ export type StreamMap = (message: StreamMessage) => Mapped | readonly Mapped[]
  * A protocol out of a `map` function. `[DONE]` ends the stream before `map` sees it, the body's end is an end, and an
  * event named `error` that `map` skips still counts: a failure is never silent.
  */
-export const mapProtocol =
-  (map: StreamMap): Protocol =>
-  () => ({
+export const mapped = (map: StreamMap): Protocol => ({
+  createReader: () => ({
     read(message, answer) {
       if (message.data === '[DONE]') return answer.finish('done')
       const result = map(message)
@@ -26,7 +25,8 @@ export const mapProtocol =
       if (message.event === 'error' && !result) answer.error(message.json ?? message.data)
     },
     end: (answer) => answer.finish(),
-  })
+  }),
+})
 
 function write(item: Mapped, answer: AnswerWriter) {
   if (typeof item === 'string') return answer.text(item)

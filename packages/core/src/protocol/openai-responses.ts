@@ -4,64 +4,77 @@ import { isToolCall, readPart } from './read-part.ts'
 import { requireObject } from './require-object.ts'
 import { arrayOf, type Wire, wordOf } from './wire.ts'
 
-export const isOpenaiResponses = ({ type, object }: NonNullable<Wire>) =>
-  wordOf(type).startsWith('response.') || wordOf(object) === 'response'
-
 /** OpenAI Responses, streaming or whole, from its first event or from the middle of a resumed one. */
-export const openaiResponses: Protocol = () => {
-  let streamed = false
-  let summaryPart = ''
+export const openaiResponses: Protocol = {
+  recognises: ({ type, object }) => wordOf(type).startsWith('response.') || wordOf(object) === 'response',
+  createReader() {
+    let streamed = false
+    let summaryPart = ''
+    /** Only an answer that its provider makes in the background can be read on later. */
+    let background = ''
+    let cursor = -1
 
-  const finish = (response: Wire, answer: AnswerWriter) => {
-    // A reply that did not stream, or a server that sends the answer only in its last event.
-    if (!streamed) for (const item of arrayOf(response?.output)) readPart(item, answer)
-    answer.usage(response?.usage)
-    const { status, error, incomplete_details: why } = response ?? {}
-    if (error || wordOf(status) === 'failed') answer.error(response)
-    else answer.finish(status, why?.reason)
-  }
+    const finish = (response: Wire, answer: AnswerWriter) => {
+      // A reply that did not stream, or a server that sends the answer only in its last event.
+      if (!streamed) for (const item of arrayOf(response?.output)) readPart(item, answer)
+      answer.usage(response?.usage)
+      const { status, error, incomplete_details: why } = response ?? {}
+      if (error || wordOf(status) === 'failed') answer.error(response)
+      else answer.finish(status, why?.reason)
+    }
 
-  return {
-    read(message, answer) {
-      // OpenRouter ends even this dialect with [DONE], after the real end.
-      if (message.data === '[DONE]') return
-      const body = requireObject(message)
-      const type = wordOf(body.type ?? body.object ?? message.event)
-      // Output is keyed by its index: one server gives a new item_id in every event.
-      const { output_index: index, item, delta } = body
-      streamed ||= type.endsWith('.delta')
-      switch (type) {
-        case 'response.output_text.delta':
-          return answer.text(delta)
-        case 'response.refusal.delta':
-          return answer.refusal(delta)
-        case 'response.reasoning_summary_text.delta': {
-          const part = `${wordOf(index)}/${wordOf(body.summary_index)}`
-          if (summaryPart && part !== summaryPart) answer.reasoning('\n\n')
-          summaryPart = part
-          return answer.reasoning(delta)
+    return {
+      read(message, answer) {
+        // OpenRouter ends even this dialect with [DONE], after the real end.
+        if (message.data === '[DONE]') return
+        const body = requireObject(message)
+        const type = wordOf(body.type ?? body.object ?? message.event)
+        // Output is keyed by its index: one server gives a new item_id in every event.
+        const { output_index: index, item, delta } = body
+        streamed ||= type.endsWith('.delta')
+        if (body.response?.background) background = wordOf(body.response.id)
+        const number = Number(body.sequence_number ?? Number.NaN)
+        if (background && number <= cursor) return
+        cursor = number
+        switch (type) {
+          case 'response.output_text.delta':
+            return answer.text(delta)
+          case 'response.refusal.delta':
+            return answer.refusal(delta)
+          case 'response.reasoning_summary_text.delta': {
+            const part = `${wordOf(index)}/${wordOf(body.summary_index)}`
+            if (summaryPart && part !== summaryPart) answer.reasoning('\n\n')
+            summaryPart = part
+            return answer.reasoning(delta)
+          }
+          case 'response.reasoning_text.delta':
+            return answer.reasoning(delta)
+          case 'response.output_item.added':
+            if (isToolCall(item)) answer.toolCall(index, item?.call_id ?? item?.id, item?.name)
+            return
+          case 'response.function_call_arguments.delta':
+          case 'response.custom_tool_call_input.delta':
+            return answer.toolArguments(index, delta)
+          case 'response.output_item.done':
+            return answer.toolEnd(index, item?.arguments ?? item?.input)
+          case 'response.output_text.annotation.added':
+            return answer.source(body.annotation)
+          case 'response.completed':
+          case 'response.incomplete':
+          case 'response.failed':
+            return finish(body.response, answer)
+          case 'response':
+            return finish(body, answer)
+          case 'error':
+            return answer.error(body)
         }
-        case 'response.reasoning_text.delta':
-          return answer.reasoning(delta)
-        case 'response.output_item.added':
-          if (isToolCall(item)) answer.toolCall(index, item?.call_id ?? item?.id, item?.name)
-          return
-        case 'response.function_call_arguments.delta':
-        case 'response.custom_tool_call_input.delta':
-          return answer.toolArguments(index, delta)
-        case 'response.output_item.done':
-          return answer.toolEnd(index, item?.arguments ?? item?.input)
-        case 'response.output_text.annotation.added':
-          return answer.source(body.annotation)
-        case 'response.completed':
-        case 'response.incomplete':
-        case 'response.failed':
-          return finish(body.response, answer)
-        case 'response':
-          return finish(body, answer)
-        case 'error':
-          return answer.error(body)
-      }
-    },
-  }
+      },
+      position: (requestUrl) => {
+        const [, path, query = ''] = /^([^?#]*\/responses)\/?(?:\?([^#]*))?(?:#|$)/.exec(requestUrl) ?? []
+        if (!path || !background || !(cursor >= 0)) return undefined
+        const parameters = `${query && `${query}&`}stream=true&starting_after=${cursor}`
+        return { cursor: `${cursor}`, url: `${path}/${encodeURIComponent(background)}?${parameters}` }
+      },
+    }
+  },
 }

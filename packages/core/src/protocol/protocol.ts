@@ -1,7 +1,15 @@
+import type { FramingName } from '../framing/framing.ts'
 import type { StreamMessage } from '../stream-message.ts'
 import type { AnswerWriter } from './answer-writer.ts'
+import type { Wire } from './wire.ts'
 
-/** Translates the messages of one attempt; it may keep state and is never used twice. */
+/** Where a stored answer can be read on, at the provider that stores it. */
+export type ProtocolPosition = {
+  readonly cursor: string
+  readonly url: string
+}
+
+/** Translates the messages of one answer, over all its connections; it may keep state and is never used twice. */
 export type ProtocolReader = {
   /** @throws {StreamError} `invalid-message` when the protocol does not allow the message */
   read(message: StreamMessage, answer: AnswerWriter): void
@@ -10,7 +18,20 @@ export type ProtocolReader = {
    * run is `truncated`.
    */
   end?(answer: AnswerWriter): void
+  /**
+   * Where to go on after a lost connection, for a protocol that has a way of its own.
+   *
+   * @param requestUrl - of the request that began the answer
+   */
+  position?(requestUrl: string): ProtocolPosition | undefined
 }
 
-/** One provider's way to write an answer: makes a reader for each attempt. */
-export type Protocol = () => ProtocolReader
+/** One provider's way to write an answer. */
+export type Protocol = {
+  /** Makes a reader for each answer. */
+  createReader(framing: FramingName): ProtocolReader
+  /** Whether a message with this payload plainly belongs to the protocol and to no other: lets `detect()` choose it. */
+  recognises?(body: NonNullable<Wire>): boolean
+  /** Its streams are no answers and have no end: what comes is `events`, and a body that ends is a lost connection. */
+  readonly endless?: boolean
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cutResponse } from '../../test/fake-source.ts'
-import { createStream } from '../stream.ts'
+import { createStream } from '../create-stream.ts'
 import type { StreamOptions } from '../stream-options.ts'
 
 const read = (body: string, type = 'text/event-stream', options: StreamOptions = {}) =>
