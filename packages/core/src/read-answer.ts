@@ -3,8 +3,10 @@ import { toMessage } from './framing/message.ts'
 import { sniffedFraming } from './framing/sniff.ts'
 import { createUtf8Decoder } from './framing/utf8-decoder.ts'
 import { createAnswerWriter } from './protocol/answer-writer.ts'
-import { chooseProtocol, type ProtocolChoice } from './protocol/choose-protocol.ts'
-import type { ProtocolReader } from './protocol/protocol.ts'
+import type { ChooseProtocol, ProtocolChoice } from './protocol/choose-protocol.ts'
+import type { ProtocolPosition, ProtocolReader } from './protocol/protocol.ts'
+import { isObject, wordOf } from './protocol/wire.ts'
+import type { Cursor } from './resilience/cursor.ts'
 import { checkResponse } from './source/check-response.ts'
 import { isResponse, type Opened } from './source/opened.ts'
 import { type ReadBodyHost, readBody } from './source/read-body.ts'
@@ -27,32 +29,41 @@ export type StreamLimits = {
 
 type AnswerListeners = {
   onBytes(): void
+  /** The server asks for a wait before the next connection. */
+  onRetry(delayMs: number): void
   onMessage(message: StreamMessage): void
+  /** What it throws ends the reading. */
   onEvent(event: StreamEvent): void
 }
 
-/**
- * Takes what a source opened through framing and protocol to its end. Returns when the answer is complete, or when the signal
- * fired, after which nobody is told anything more.
- *
- * @throws {StreamError}
- */
-export async function readAnswer(
-  opened: Opened,
-  options: AnswerOptions,
-  signal: AbortSignal,
+/** Reads one answer, over as many connections as it takes. */
+export type AnswerReader = {
+  /** Where the protocol can go on from by itself, once that is known. */
+  position(requestUrl: string): ProtocolPosition | undefined
+  /**
+   * Takes what a source opened through framing and protocol to its end. Returns when the answer is complete, or when the
+   * signal fired, after which nobody is told anything more.
+   *
+   * @throws {StreamError}
+   */
+  read(opened: Opened, signal: AbortSignal): Promise<void>
+}
+
+/** @param cursor - the place in the answer, which moves with each event taken; what it has seen before is dropped */
+export function createAnswerReader(
+  options: () => AnswerOptions,
+  chooseProtocol: ChooseProtocol,
+  cursor: Cursor,
   host: ReadBodyHost,
-  { onBytes, onMessage, onEvent }: AnswerListeners,
-): Promise<void> {
-  const isReply = isResponse(opened)
-  let framingName = isReply ? await checkResponse(opened, options.framing, signal, host) : options.framing
-  const body = !isReply ? opened : framingName && opened.body
-  if (!body) return
+  { onBytes, onRetry, onMessage, onEvent }: AnswerListeners,
+): AnswerReader {
   let finished = false
-  let reader: ProtocolReader | undefined
+  /** Of the newest connection. */
+  let active: AbortSignal
+  let protocol: ProtocolReader | undefined
 
   const answer = createAnswerWriter((event) => {
-    if (finished || signal.aborted) return
+    if (finished || active.aborted) return
     finished = event.type === 'finish'
     onEvent(event)
     if (event.type === 'error') {
@@ -60,42 +71,76 @@ export async function readAnswer(
       throw new StreamError('provider', message || 'The server reported an error.', { body, providerCode })
     }
   })
-  const protocol = () => {
-    // Messages that need no framing are like those of an event stream: each by itself says what it is.
-    reader ??= chooseProtocol(options, framingName ?? 'sse')()
-    return reader
-  }
-  const read = (message: StreamMessage) => {
-    if (finished || signal.aborted) return
-    onMessage(message)
-    protocol().read(message, answer)
-  }
-  const framing = sniffedFraming(framingName ?? undefined, (found) => {
-    framingName = found
-  })(read, options.limits?.maxMessageChars ?? defaultMaxMessageChars)
-  const decoder = createUtf8Decoder(true)
-  /** Half of a character at the end of a text: its other half begins the next one. */
-  let half = ''
 
-  const readPiece = (piece: unknown) => {
-    onBytes()
-    if (piece instanceof Uint8Array) framing.push(decoder.decode(piece))
-    else if (typeof piece !== 'string') read(toMessage(piece))
-    else {
-      const text = half + piece
-      half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? ''
-      framing.push(half ? text.slice(0, -1) : text)
-    }
-    return !finished
+  return {
+    position: (requestUrl) => protocol?.position?.(requestUrl),
+    async read(opened, signal) {
+      // One that was given up may open after the next one has.
+      if (!signal.aborted) active = signal
+      const isOver = () => finished || signal.aborted
+      const { framing: forced, limits } = options()
+      const isReply = isResponse(opened)
+      let framingName = isReply ? await checkResponse(opened, forced, signal, host) : forced
+      const body = !isReply ? opened : framingName && opened.body
+      if (!body) return
+      let replayed = false
+
+      const readBy = () => {
+        // Messages that need no framing are like those of an event stream: each by itself says what it is.
+        protocol ??= chooseProtocol(options()).createReader(framingName ?? 'sse')
+        return protocol
+      }
+      const read = (message: StreamMessage) => {
+        if (replayed || isOver()) return
+        onMessage(message)
+        const gap = gapOf(message)
+        if (gap) answer.emit(gap)
+        else readBy().read(message, answer)
+      }
+      const framing = sniffedFraming(framingName ?? undefined, (found) => {
+        framingName = found
+      })(read, limits?.maxMessageChars ?? defaultMaxMessageChars, {
+        id: cursor.id,
+        onRetry,
+        onId(id) {
+          if (isOver()) return
+          const requested = cursor.id
+          const kind = cursor.take(id)
+          replayed = kind === 'replayed'
+          if (kind === 'gap') answer.emit({ type: 'gap', requested, available: id })
+        },
+      })
+      const decoder = createUtf8Decoder(true)
+      /** Half of a character at the end of a text: its other half begins the next one. */
+      let half = ''
+
+      const readPiece = (piece: unknown) => {
+        onBytes()
+        if (piece instanceof Uint8Array) framing.push(decoder.decode(piece))
+        else if (typeof piece !== 'string') read(toMessage(piece))
+        else {
+          const text = half + piece
+          half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? ''
+          framing.push(half ? text.slice(0, -1) : text)
+        }
+        return !finished
+      }
+      await readBody(body, readPiece, signal, host)
+      if (signal.aborted) return
+      if (!finished) {
+        const rest = decoder.decode() + half
+        framing.push(rest)
+        if (framing.end() && !rest) readBy().end?.(answer)
+        if (!finished) throw new StreamError('truncated', 'The answer stopped before its end.')
+      }
+      if (decoder.invalid)
+        throw new StreamError('invalid-utf8', 'The answer held bytes that are not UTF-8, shown as U+FFFD.')
+    },
   }
-  await readBody(body, readPiece, signal, host)
-  if (signal.aborted) return
-  if (!finished) {
-    const rest = decoder.decode() + half
-    framing.push(rest)
-    if (framing.end() && !rest) protocol().end?.(answer)
-    if (!finished) throw new StreamError('truncated', 'The answer stopped before its end.')
-  }
-  if (decoder.invalid)
-    throw new StreamError('invalid-utf8', 'The answer held bytes that are not UTF-8, shown as U+FFFD.')
+}
+
+/** A server's word that it has no longer got what was asked for. */
+function gapOf({ event, json }: StreamMessage): StreamEvent | undefined {
+  if (event !== 'gap' || !isObject(json) || !('requested' in json) || !('available' in json)) return undefined
+  return { type: 'gap', requested: wordOf(json.requested), available: wordOf(json.available) }
 }

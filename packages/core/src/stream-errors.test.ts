@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { chat } from '../test/events.ts'
 import { createFakeSource, cutResponse } from '../test/fake-source.ts'
-import { createStream } from './stream.ts'
+import { createStream } from './create-stream.ts'
 import type { StreamOptions } from './stream-options.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)

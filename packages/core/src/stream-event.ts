@@ -55,7 +55,9 @@ export type StreamEvent =
   /** The server began the answer again inside the same stream: what came before no longer counts. */
   | { type: 'restart' }
   /** Any other payload: a JSON document, or an event of the app's own. */
-  | { type: 'data'; name: string; value: unknown }
+  | { type: 'data'; name: string; value: unknown; id?: string }
+  /** The server no longer has the events between the last one taken and this one; an empty id is not known. */
+  | { type: 'gap'; requested: string; available: string }
   /** The protocol's own end. `raw` is the provider's word. */
   | { type: 'finish'; reason: FinishReason; raw: string | null }
   | { type: 'error'; error: ReportedError }

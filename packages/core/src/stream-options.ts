@@ -1,7 +1,10 @@
 import type { AnswerOptions } from './read-answer.ts'
+import type { ReconnectOptions } from './resilience/retry-policy.ts'
+import type { StreamTimeouts } from './resilience/timeouts.ts'
+import type { SetTimer } from './resilience/watchdog.ts'
 import type { YieldToHost } from './source/yield-to-host.ts'
 import type { RequestFrame } from './state/request-frame.ts'
-import type { StreamState } from './state/stream-state.ts'
+import type { AnyFeed, FeedEvent, StreamState } from './state/stream-state.ts'
 import type { StreamError } from './stream-error.ts'
 import type { StreamEvent } from './stream-event.ts'
 import type { StreamMessage } from './stream-message.ts'
@@ -10,17 +13,31 @@ import type { StreamMessage } from './stream-message.ts'
  * How a stream is read and who is told. Callbacks are called in order, after the state has changed; one that throws is
  * reported as an uncaught error and changes nothing else.
  */
-export type StreamOptions = AnswerOptions & {
+export type StreamOptions<Feed = AnyFeed> = AnswerOptions & {
+  /**
+   * Opens a lost connection again where nothing is bought twice by it: a run whose events have ids goes on after the last
+   * one, a feed goes on, and a request without effect is sent again while nothing of its answer has come. Default true.
+   */
+  reconnect?: boolean | ReconnectOptions
+  timeouts?: StreamTimeouts
+  /** Id of the last event that was taken elsewhere, such as before a reload: the first connection goes on after it. */
+  cursor?: string
+  /** How many `data` events `state.events` holds; default 100 */
+  keep?: number
   /** What `start()` does while a run goes on: end it and begin anew (default), or leave it alone. */
   overlap?: 'replace' | 'ignore'
   /** Each framed message, before its protocol has read it. */
   onMessage?(event: { message: StreamMessage; runId: number }): void
   /** Each stream event, as it comes. */
   onEvent?(event: { event: StreamEvent; runId: number }): void
+  /** Each `data` event by its name, as it comes. */
+  on?: { [Name in keyof Feed & string]?: (event: Extract<FeedEvent<Feed>, { name: Name }>) => void }
+  /** The connection was lost, and another one will be opened after `delayMs`, or sooner where the network comes back. */
+  onReconnect?(event: { error: StreamError; attempt: number; delayMs: number }): void
   /** The answer is complete, and listeners have been told of its last text and of `done`. */
-  onFinish?(event: { state: StreamState }): void
+  onFinish?(event: { state: StreamState<Feed> }): void
   /** The run failed. `state.text` holds what was received. */
-  onError?(event: { error: StreamError; attempt: number; state: StreamState }): void
+  onError?(event: { error: StreamError; attempt: number; state: StreamState<Feed> }): void
   /** Clock, frames and pauses of the place this runs in; each has a default. For tests and unusual hosts. */
   host?: Partial<StreamHost>
 }
@@ -28,6 +45,9 @@ export type StreamOptions = AnswerOptions & {
 export type StreamHost = {
   /** Milliseconds on a clock that never goes back; default `performance.now` */
   now(): number
+  /** From 0 up to 1, for the wait before another attempt; default `Math.random` */
+  random(): number
+  setTimer: SetTimer
   requestFrame: RequestFrame
   yieldToHost: YieldToHost
 }

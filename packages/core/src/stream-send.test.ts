@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { chat } from '../test/events.ts'
 import { createFakeSource } from '../test/fake-source.ts'
+import { createStream } from './create-stream.ts'
 import type { OpenFunction } from './source/source.ts'
-import { createStream } from './stream.ts'
 
 /** A source that keeps what it is sent. */
 function createTalkingSource() {

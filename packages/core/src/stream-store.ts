@@ -1,27 +1,34 @@
-import type { StreamState } from './state/stream-state.ts'
+import type { AnyFeed, StreamState } from './state/stream-state.ts'
 
 /**
  * A stream as a component sees it: readable, and told of changes at most once a frame (the first text and every change
  * of status at once). `getSnapshot` gives the same object until the next notice.
  */
-export type StreamReader = {
-  getSnapshot(): StreamState
+export type StreamReader<Feed = AnyFeed> = {
+  getSnapshot(): StreamState<Feed>
   /** The state before any run, for server rendering. */
-  getInitialSnapshot(): StreamState
+  getInitialSnapshot(): StreamState<Feed>
   /** @returns undo */
   subscribe(listener: () => void): () => void
 }
 
 /** What a person can do with a stream. All keep their identity for the life of the stream. */
-export type StreamControls<Input = unknown> = {
+export type StreamControls<Input = unknown, Feed = AnyFeed> = {
   /**
    * Begins a run. The promise settles with the run's last state, whatever its status; it never rejects.
    *
    * @param input - given to the source: POSTed as JSON when the source is a URL; without it the request is a GET
    */
-  start(input?: Input): Promise<StreamState>
-  /** Ends the run in any phase and keeps the text; without a run it does nothing. */
+  start(input?: Input): Promise<StreamState<Feed>>
+  /** Ends the run in any phase, keeps the text, and tells the server where the source says how. */
   cancel(): void
+  /** Ends the run as `cancel` does, but the server is told nothing: `resume()` may go on with the answer later. */
+  disconnect(): void
+  /**
+   * Goes on after the last event taken, with the text so far, when the last run was cancelled or failed and its server
+   * gives its events ids; else it does nothing. Settles as `start` does.
+   */
+  resume(): Promise<StreamState<Feed>>
   /**
    * Sends a message while the run goes on, to a source that takes messages, such as `webSocket()`.
    *
@@ -31,9 +38,9 @@ export type StreamControls<Input = unknown> = {
    */
   send(message: unknown): void
   /** Starts again with the input of the last run. */
-  retry(): Promise<StreamState>
+  retry(): Promise<StreamState<Feed>>
   /** Cancels the run and goes back to `idle`, forgetting text and error. */
   reset(): void
 }
 
-export type Stream<Input = unknown> = StreamReader & StreamControls<Input>
+export type Stream<Input = unknown, Feed = AnyFeed> = StreamReader<Feed> & StreamControls<Input, Feed>

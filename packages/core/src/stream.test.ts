@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { chat } from '../test/events.ts'
 import { createFakeSource } from '../test/fake-source.ts'
-import { createStream } from './stream.ts'
+import { createStream } from './create-stream.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStream } from '../src/stream.ts'
+import { createStream } from '../src/create-stream.ts'
 import { cutResponse } from './fake-source.ts'
 import { ownStreams } from './own-streams.ts'
 import { loadRecordings } from './recordings.ts'

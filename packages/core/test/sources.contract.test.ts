@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createStream } from '../src/create-stream.ts'
 import type { StreamState } from '../src/state/stream-state.ts'
-import { createStream } from '../src/stream.ts'
 import { StreamError } from '../src/stream-error.ts'
 import type { StreamEvent } from '../src/stream-event.ts'
 import type { StreamReader } from '../src/stream-store.ts'

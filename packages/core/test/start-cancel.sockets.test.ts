@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createStream } from '../src/stream.ts'
+import { createStream } from '../src/create-stream.ts'
 import { countListeners } from './count-listeners.ts'
 import { createRandom } from './random.ts'
 import { startSlowServer, wholeAnswer } from './slow-server.ts'

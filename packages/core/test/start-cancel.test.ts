@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createStream } from '../src/stream.ts'
+import { createStream } from '../src/create-stream.ts'
 import { countListeners } from './count-listeners.ts'
 import { chat } from './events.ts'
 import { createRandom } from './random.ts'

@@ -18,5 +18,18 @@ export type Framing = {
   end(): boolean
 }
 
+/** What an event stream tells beside its messages. */
+export type FramingControl = {
+  /** The id in force when the connection begins. */
+  readonly id: string
+  /** An event, or a block without data, has an id of its own; it is told before its message. */
+  onId(id: string): void
+  onRetry(delayMs: number): void
+}
+
 /** @param maxMessageChars - UTF-16 units held for one unfinished message */
-export type CreateFraming = (onMessage: (message: StreamMessage) => void, maxMessageChars: number) => Framing
+export type CreateFraming = (
+  onMessage: (message: StreamMessage) => void,
+  maxMessageChars: number,
+  control?: FramingControl,
+) => Framing

@@ -28,13 +28,13 @@ export function sniffFraming(head: string): FramingName | undefined {
  */
 export const sniffedFraming =
   (name: FramingName | undefined, onFound: (name: FramingName) => void): CreateFraming =>
-  (onMessage, maxMessageChars) => {
+  (onMessage, maxMessageChars, control) => {
     let head = ''
     let framing: Framing | undefined
 
     const begin = (found: FramingName) => {
       onFound(found)
-      framing = framings[found](onMessage, maxMessageChars)
+      framing = framings[found](onMessage, maxMessageChars, control)
       // Of two marks an event stream has the second as part of a line: it takes off the first itself.
       framing.push(found === 'sse' ? head : head.replace(/^\uFEFF/, ''))
       return framing

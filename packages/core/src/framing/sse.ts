@@ -7,14 +7,15 @@ import { createMessage } from './message.ts'
  *
  * @see WHATWG HTML, "Parsing an event stream" and "Interpreting an event stream"
  */
-export const createSseFraming: CreateFraming = (onMessage, maxMessageChars) => {
+export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, control) => {
   let begun = false
   /** The last piece ended in CR: an LF that comes next belongs to it. */
   let skipLineFeed = false
   let line = ''
   let data: string | undefined
   let event = ''
-  let id = ''
+  let id = control?.id ?? ''
+  let hasId = false
 
   const checkSize = () => {
     if (line.length + (data?.length ?? 0) > maxMessageChars) {
@@ -23,6 +24,8 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars) => {
   }
 
   const dispatch = () => {
+    if (hasId) control?.onId(id)
+    hasId = false
     if (data !== undefined) onMessage(createMessage(data, event || 'message', id))
     data = undefined
     event = ''
@@ -36,7 +39,10 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars) => {
     if (!line) dispatch()
     else if (field === 'data') data = data === undefined ? value : `${data}\n${value}`
     else if (field === 'event') event = value
-    else if (field === 'id' && !value.includes('\0')) id = value
+    else if (field === 'id' && !value.includes('\0')) {
+      id = value
+      hasId = true
+    } else if (field === 'retry' && /^\d+$/.test(value)) control?.onRetry(Number(value))
     // To the standard this field is unknown; one server reports in it that it failed.
     else if (field === 'error') onMessage(createMessage(value, field, id))
     line = ''

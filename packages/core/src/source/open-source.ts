@@ -1,8 +1,33 @@
 import { StreamError, type StreamErrorCode } from '../stream-error.ts'
+import { setCursorHeader } from './cursor-header.ts'
 import { encodeBody } from './encode-body.ts'
 import { isOpened, type Opened } from './opened.ts'
-import type { OpenContext, StreamSource } from './source.ts'
+import type { CancelContext, SourceContext, StreamSource } from './source.ts'
 import { toStreamError } from './thrown-error.ts'
+
+/** What must be known of a source before it is opened again. */
+export type SourceFacts = {
+  /** Of the request that begins an answer. */
+  readonly url?: string
+  /** The request has no effect. */
+  readonly safe?: boolean
+  /** The request may come twice and have its effect once: it has none, or an `Idempotency-Key`. */
+  readonly repeatable?: boolean
+  /** Its headers are asked for anew on each attempt, so that another token may come. */
+  readonly refreshable?: boolean
+  /** Its functions have looked at `cursor`, and at `resumeUrl`. */
+  readonly seeksCursor?: boolean
+  readonly seeksUrl?: boolean
+  /** Tells the server that nobody wants the rest. */
+  readonly cancel?: (context: CancelContext<never>) => unknown
+}
+
+export type OpenOrder<Input> = Partial<SourceContext<Input>> & {
+  readonly input: Input
+  readonly signal: AbortSignal
+  /** Is told what is known, as soon as it is. */
+  readonly learn?: (facts: SourceFacts) => void
+}
 
 const failures: { [stage in StreamErrorCode]?: string } = {
   callback: 'A function of the source threw',
@@ -18,10 +43,22 @@ const failures: { [stage in StreamErrorCode]?: string } = {
  */
 export async function openSource<Input>(
   source: StreamSource<Input>,
-  given: OpenContext<Input>,
+  { input, signal, attempt = 1, cursor = null, resumeUrl = null, onSend, learn }: OpenOrder<Input>,
 ): Promise<Opened> {
-  const context = { ...given, cursor: given.cursor ?? null }
-  const { signal, input } = context
+  const context: SourceContext<Input> = {
+    input,
+    signal,
+    attempt,
+    ...(onSend && { onSend }),
+    get cursor() {
+      learn?.({ seeksCursor: true })
+      return cursor
+    },
+    get resumeUrl() {
+      learn?.({ seeksUrl: true })
+      return resumeUrl
+    },
+  }
   const ask = (value: unknown) => (typeof value === 'function' ? value(context) : value)
   let stage: StreamErrorCode = 'callback'
   try {
@@ -29,34 +66,35 @@ export async function openSource<Input>(
     if (isOpened(source) || source instanceof Promise) return requireOpened(await source)
 
     const described = typeof source === 'object' && 'url' in source ? source : { url: source }
-    const { url: givenUrl, headers: givenHeaders, fetch: givenFetch, ...init } = described
-    const url = String(await ask(givenUrl))
+    const { url: givenUrl, headers: givenHeaders, fetch: givenFetch, cancel, ...init } = described
+    const url = resumeUrl ?? String(await ask(givenUrl))
     const headersInit = await ask(givenHeaders)
-    // A GET has no body, whatever it was started with.
-    const value = /^(get|head)$/i.test(init.method ?? '')
-      ? null
-      : await ask('body' in init ? init.body : input)
+    // A GET has no body, whatever it was started with, and an answer that is there already is only read.
+    const value = resumeUrl || isSafe(init.method) ? null : await ask('body' in init ? init.body : input)
 
     stage = 'invalid-request'
     // A relative URL is fine where there is a page to resolve it by.
     new URL(url, globalThis.location?.href ?? 'http://localhost')
     const headers = new Headers(headersInit)
     if (!headers.has('accept')) headers.set('accept', 'text/event-stream, */*;q=0.5')
+    if (cursor) setCursorHeader(headers, cursor)
     const body = encodeBody(value, headers)
+    const method = resumeUrl ? 'GET' : (init.method ?? (body === null ? 'GET' : 'POST'))
+    if (!resumeUrl)
+      learn?.({
+        url,
+        safe: isSafe(method),
+        repeatable: isSafe(method) || headers.has('idempotency-key'),
+        refreshable: typeof givenHeaders === 'function',
+        ...(cancel && { cancel }),
+      })
 
     stage = 'network'
     // A fetch of the app's own may not look at the signal, and nobody waits for this answer any more.
     signal.throwIfAborted()
     const send = givenFetch ?? globalThis.fetch
     if (!send) throw new StreamError('unsupported', 'There is no fetch here.')
-    const request: RequestInit = {
-      method: body === null ? 'GET' : 'POST',
-      cache: 'no-store',
-      ...init,
-      headers,
-      body,
-      signal,
-    }
+    const request: RequestInit = { cache: 'no-store', ...init, method, headers, body, signal }
     return requireOpened(await send(url, request))
   } catch (cause) {
     // An SDK says in an error of its own that fetch failed.
@@ -65,6 +103,10 @@ export async function openSource<Input>(
     if (stage === 'network' && /\burl\b|scheme/i.test(String(cause))) stage = 'invalid-request'
     throw toStreamError(cause, stage, failures[stage] ?? '')
   }
+}
+
+function isSafe(method: string | undefined): boolean {
+  return /^(get|head)$/i.test(method ?? '')
 }
 
 /** fetch reports every failure to connect as a TypeError, in words that differ between browsers. */

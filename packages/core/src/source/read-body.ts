@@ -41,13 +41,19 @@ export async function readBody(
   let busyMs = sliceMs - firstSliceMs
   try {
     while (!signal.aborted) {
-      const { done, value } = await reader.read().catch(failTruncated)
+      let result: IteratorResult<unknown>
+      try {
+        result = await reader.read()
+      } catch (cause) {
+        return failTruncated(cause)
+      }
+      const { done, value } = result
       if (done) return
       const chunk = viewBytes(value)
       const size = typeof chunk === 'string' || chunk instanceof Uint8Array ? chunk.length : 1
       for (let start = 0; start < size && !signal.aborted; start += pieceSize) {
         const before = host.now()
-        if (!onPiece(pieceOf(chunk, start))) return
+        if (!onPiece(size > pieceSize ? pieceOf(chunk, start) : chunk)) return
         busyMs += host.now() - before
         if (busyMs >= sliceMs) {
           busyMs = 0
@@ -95,6 +101,7 @@ function failTruncated(cause: unknown): never {
 
 /** Bytes of whatever kind as an array of them, which copies nothing; everything else as it is. */
 function viewBytes(value: unknown): unknown {
+  if (value instanceof Uint8Array) return value
   const { buffer, byteOffset, byteLength } = Object(value) as Uint8Array
   if (typeof byteLength !== 'number') return value
   return new Uint8Array(buffer ?? (value as ArrayBuffer), byteOffset, byteLength)

@@ -4,21 +4,23 @@ import type { Opened } from './opened.ts'
 export type SourceContext<Input = unknown> = {
   /** What `start()` was given. */
   readonly input: Input
-  /** Aborted by `cancel`, and when the run has ended. */
+  /** Aborted by `cancel`, and when the run or the connection has ended. */
   readonly signal: AbortSignal
-  /** Counted from 1; `retry()` adds one. */
+  /** Counted from 1; each connection is one, and `retry()` counts on. */
   readonly attempt: number
-  /** Where an earlier attempt broke off and this one is to go on; `null` when it begins at the beginning. */
+  /**
+   * Id of the last event an earlier attempt took, after which this one is to go on; `null` to begin at the beginning. A
+   * source that looks at it says by that that it can: a lost connection is then opened again by itself.
+   */
   readonly cursor: string | null
+  /** Where the server said that the answer can be read again; `null` when it did not. */
+  readonly resumeUrl: string | null
   /** For a source that takes messages: hands over the function that `send()` calls while the run lasts. */
   readonly onSend?: (send: (message: unknown) => void) => void
 }
 
-/** What `openSource` must be told; the rest has defaults. */
-export type OpenContext<Input = unknown> = Omit<SourceContext<Input>, 'cursor'> & {
-  /** Default `null`. */
-  readonly cursor?: string | null
-}
+/** What tells a server which answer is meant. */
+export type CancelContext<Input = unknown> = Pick<SourceContext<Input>, 'cursor' | 'resumeUrl' | 'input'>
 
 type Resolvable<T, Input> = T | ((context: SourceContext<Input>) => T | Promise<T>)
 
@@ -34,6 +36,11 @@ export type RequestSource<Input = unknown> = Omit<RequestInit, 'body' | 'headers
   // Not `unknown`, which would swallow the function and leave its context without a type.
   /** Plain values are sent as JSON, what `fetch` takes as it is. Default: the input of `start()`, if it was given one. */
   body?: object | string | number | boolean | null | ((context: SourceContext<Input>) => unknown)
+  /**
+   * Called by `cancel()` while a run goes on, to tell the server: a closed connection alone does not stop a run that can be
+   * resumed. What it throws or rejects with is reported as an uncaught error.
+   */
+  cancel?: (context: CancelContext<Input>) => unknown
   /** Default: the global `fetch`. */
   fetch?: typeof globalThis.fetch
 }

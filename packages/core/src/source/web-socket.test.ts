@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import NodeWebSocket, { WebSocketServer } from 'ws'
 import { createFakeWebSocket, type FakeSocket } from '../../test/fake-web-socket.ts'
-import { createStream } from '../stream.ts'
+import { createStream } from '../create-stream.ts'
 import type { StreamOptions } from '../stream-options.ts'
 import { type WebSocketOptions, webSocket } from './web-socket.ts'
 

@@ -7,7 +7,7 @@ import { idleState, type StreamState } from './stream-state.ts'
 const reduce = (...actions: (RunAction | StreamEvent)[]): StreamState =>
   actions.reduce(reduceStream, idleState)
 const start: RunAction = { type: 'run-start' }
-const to = (status: StreamState['status']): RunAction => ({ type: 'run-status', status, error: null })
+const to = (status: StreamState['status']): RunAction => ({ type: 'run-status', status })
 const error = new StreamError('network', 'gone')
 const everyEvent: StreamEvent[] = [
   { type: 'text-delta', delta: 'x' },
@@ -44,9 +44,37 @@ describe('reduceStream', () => {
       toolCalls: [{ id: 'a', name: 'f', arguments: '{', complete: true }],
       sources: [{ raw: 1 }],
       usage: { inputTokens: 1 },
-      data: 1,
       finishReason: 'stop',
     })
+  })
+
+  it('gathers what has come since the last time, and keeps the newest events', () => {
+    const event = (value: number) => ({ name: 'price', value, id: `${value}` })
+    const news = (events: number[], keep: number, text = ''): RunAction => ({
+      type: 'run-news',
+      text,
+      events: events.map(event),
+      keep,
+      cursor: '7',
+    })
+    const first = reduce(start, news([1, 2], 3, 'Hel'))
+    expect(first).toMatchObject({
+      text: 'Hel',
+      events: [1, 2].map(event),
+      lastEvent: event(2),
+      data: 2,
+      cursor: '7',
+    })
+    const second = reduceStream(first, news([3, 4], 3, 'lo'))
+    expect(second).toMatchObject({
+      text: 'Hello',
+      events: [2, 3, 4].map(event),
+      lastEvent: event(4),
+      data: 4,
+    })
+    expect(reduceStream(second, news([], 3))).toMatchObject({ lastEvent: event(4), data: 4 })
+    expect(reduceStream(second, news([], 3)).events).toBe(second.events)
+    expect(reduceStream(second, news([5], 0))).toMatchObject({ events: [], lastEvent: event(5) })
   })
 
   it('keeps parallel tool calls apart and lets whole arguments replace pieces', () => {

@@ -2,8 +2,36 @@ import type { StreamError } from '../stream-error.ts'
 import type { AnswerSource, FinishReason, Usage } from '../stream-event.ts'
 import { idleTiming, type StreamTiming } from './timing.ts'
 
-/** `connecting` until the first byte of the answer, then `streaming`; the last three are final for their run. */
-export type StreamStatus = 'idle' | 'connecting' | 'streaming' | 'done' | 'cancelled' | 'error'
+/**
+ * `connecting` until the first byte of the answer, then `streaming`; `reconnecting` from the loss of a connection to the
+ * first byte of the next. The last three are final for their run.
+ */
+export type StreamStatus =
+  | 'idle'
+  | 'connecting'
+  | 'streaming'
+  | 'reconnecting'
+  | 'done'
+  | 'cancelled'
+  | 'error'
+
+/** Any payloads: what a feed's events are without a type of the app's own. */
+export type AnyFeed = { [name: string]: unknown }
+
+/**
+ * One event of a stream that is no answer.
+ *
+ * @typeParam Feed - what an event of each name holds, such as `{ notice: Notice; price: { amount: number } }`
+ */
+export type FeedEvent<Feed = AnyFeed> = {
+  [Name in keyof Feed & string]: {
+    readonly name: Name
+    /** The payload parsed as JSON; text that is not JSON stays text. */
+    readonly value: Feed[Name]
+    /** The event's id; empty when the server gave none. */
+    readonly id: string
+  }
+}[keyof Feed & string]
 
 export type ToolCall = {
   readonly id: string
@@ -14,7 +42,7 @@ export type ToolCall = {
 }
 
 /** Everything known about a run at one moment. Immutable: a change makes a new object. */
-export type StreamState = {
+export type StreamState<Feed = AnyFeed> = {
   readonly status: StreamStatus
   /** All text so far, the visible answer. */
   readonly text: string
@@ -26,10 +54,19 @@ export type StreamState = {
   readonly sources: readonly AnswerSource[]
   /** The last `data` event's value, such as a whole JSON reply; `undefined` before one came. */
   readonly data: unknown
+  /** The newest `data` events, oldest first: as many as the option `keep` says. */
+  readonly events: readonly FeedEvent<Feed>[]
+  /** The newest of all; `null` before one came. */
+  readonly lastEvent: FeedEvent<Feed> | null
   readonly usage: Usage | null
   /** Why the answer ended; `null` until it has. */
   readonly finishReason: FinishReason | null
+  /** Why the run failed; `null` in every other status. */
   readonly error: StreamError | null
+  /** Nothing has come for a while (`timeouts.stalledMs`), though the run goes on. */
+  readonly stalled: boolean
+  /** Id of the last event taken, from which `resume()` goes on; `null` when the server gives none. */
+  readonly cursor: string | null
   readonly timing: StreamTiming
   /** Counts the runs of this stream from 1; 0 before the first. */
   readonly runId: number
@@ -43,9 +80,13 @@ export const idleState: StreamState = {
   toolCalls: [],
   sources: [],
   data: undefined,
+  events: [],
+  lastEvent: null,
   usage: null,
   finishReason: null,
   error: null,
+  stalled: false,
+  cursor: null,
   timing: idleTiming,
   runId: 0,
 }

@@ -49,6 +49,8 @@ const firstSpanMs = 16
 
 /** Notes the moments of one run; costs the same however long the run is. */
 export type TimingRecorder = {
+  /** How many pieces of text have come. */
+  readonly deltas: number
   /** Bytes have come. */
   bytes(): void
   /** Text has come, with the last bytes. */
@@ -70,7 +72,12 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
 
   const since = () => now() - startMs
 
+  let deltas = 0
+
   return {
+    get deltas() {
+      return deltas
+    },
     bytes() {
       atMs = since()
       timing.firstByteMs ??= atMs
@@ -79,6 +86,7 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
       timing.totalMs = since()
     },
     text(added) {
+      deltas++
       // What the first arrival brought took no time that was measured.
       if (timing.lastTextMs !== null) chars += added
       timing.firstTextMs ??= atMs

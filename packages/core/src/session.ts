@@ -1,0 +1,223 @@
+import type { ChooseProtocol } from './protocol/choose-protocol.ts'
+import { createAnswerReader } from './read-answer.ts'
+import { createCursor } from './resilience/cursor.ts'
+import { pauseBeforeReopening } from './resilience/pause.ts'
+import { completePolicy, delayBefore, isPassing } from './resilience/retry-policy.ts'
+import { completeTimeouts } from './resilience/timeouts.ts'
+import { createWatchdog, type Watchdog } from './resilience/watchdog.ts'
+import { completeError } from './source/complete-error.ts'
+import { openSource, type SourceFacts } from './source/open-source.ts'
+import { isResponse, type Opened } from './source/opened.ts'
+import { resumeUrlOf } from './source/resume-url.ts'
+import type { StreamSource } from './source/source.ts'
+import { StreamError } from './stream-error.ts'
+import type { StreamEvent } from './stream-event.ts'
+import type { StreamMessage } from './stream-message.ts'
+import type { StreamHost, StreamOptions } from './stream-options.ts'
+
+/** One answer over all the connections it takes. What it knows outlives a run that was cancelled, for `resume()`. */
+export type Session = {
+  /** Counted from 1: each connection is one. */
+  readonly attempt: number
+  /** Id of the last event taken; `null` when there is none. */
+  readonly cursor: string | null
+  /** Whether another connection can go on where the last one ended. */
+  readonly resumable: boolean
+  /** Where `send` goes, once the source has said so. */
+  readonly send: ((message: unknown) => void) | undefined
+  /**
+   * Reads to the end of the answer, over lost connections where that is allowed. Settles soon after the signal fired.
+   *
+   * @throws {StreamError}
+   */
+  run(signal: AbortSignal): Promise<void>
+  /** Tells the server that nobody wants the rest, where the source says how. */
+  cancelRemote(): void
+}
+
+export type SessionListeners = {
+  onBytes(): void
+  onMessage(message: StreamMessage): void
+  onEvent(event: StreamEvent): void
+  onStalled(stalled: boolean): void
+  /** The connection was lost, and another one will be opened after so many milliseconds. */
+  onLoss(error: StreamError, delayMs: number): void
+}
+
+/** @param attempt - how many attempts at the same there were before */
+export function createSession<Input>(
+  getSource: () => StreamSource<Input>,
+  input: Input,
+  attempt: number,
+  current: () => StreamOptions,
+  chooseProtocol: ChooseProtocol,
+  host: StreamHost,
+  listeners: SessionListeners,
+): Session {
+  const cursor = createCursor(current().cursor)
+  let facts: SourceFacts = {}
+  let resumeUrl: string | null = null
+  /** Something of the answer has come: over any connection, and over this one. */
+  let received = cursor.id !== ''
+  let healthy = false
+  /** What the server asked for with `retry:`. */
+  let serverDelayMs = 0
+  let send: Session['send']
+  let watchdog: Watchdog | undefined
+
+  const isFeed = () => !!chooseProtocol(current()).endless
+  const policy = () => completePolicy(current().reconnect, isFeed())
+
+  const answer = createAnswerReader(current, chooseProtocol, cursor, host, {
+    onBytes() {
+      watchdog?.bytes()
+      listeners.onBytes()
+    },
+    onMessage: listeners.onMessage,
+    onEvent(event) {
+      received = healthy = true
+      watchdog?.event()
+      listeners.onEvent(event)
+      if (event.type === 'gap' && policy().onGap === 'stop')
+        throw new StreamError('gap', 'The server no longer has a part of the answer.')
+    },
+    onRetry(delayMs) {
+      serverDelayMs = delayMs
+    },
+  })
+
+  /** Where to go on. A protocol may know that by itself, such as for a stored answer that its provider can replay. */
+  const place = () => {
+    const position = answer.position(facts.url ?? '')
+    return { cursor: position?.cursor ?? (cursor.id || null), resumeUrl: position?.url ?? resumeUrl }
+  }
+  const isRepeatable = () => !!facts.repeatable || policy().resend
+  const isResumable = () => {
+    const { cursor, resumeUrl } = place()
+    const seesUrl = resumeUrl !== null && !!(facts.url ?? facts.seeksUrl)
+    // Ids alone do not say that the server knows them again: a request that buys an answer would buy a second one.
+    if (cursor !== null) return seesUrl || !!facts.seeksCursor || isRepeatable()
+    return seesUrl && !received
+  }
+  /** Whether the connection may be opened again without asking. */
+  const mayReopen = () => isResumable() || isFeed() || (!received && isRepeatable())
+
+  /** One connection, from its opening to the end of the answer. */
+  const connect = async (signal: AbortSignal, onOpened: (opened: Opened) => void) => {
+    const opened = await openSource(getSource(), {
+      input,
+      signal,
+      attempt,
+      ...place(),
+      onSend(given) {
+        send = given
+      },
+      learn(news) {
+        facts = { ...facts, ...news }
+      },
+    })
+    // When nobody waits for it any more, it is read only to be let go.
+    if (!signal.aborted) onOpened(opened)
+    await answer.read(opened, signal)
+  }
+
+  return {
+    get attempt() {
+      return attempt
+    },
+    get cursor() {
+      return place().cursor
+    },
+    get resumable() {
+      return isResumable()
+    },
+    get send() {
+      return send
+    },
+    cancelRemote: () => facts.cancel?.({ ...place(), input: input as never }),
+    async run(signal) {
+      let failures = 0
+      let refreshed = false
+      /** The whole takes too long: no other connection will do. */
+      let overdue: StreamError | undefined
+      /** Ends what is being waited for: a connection, or the pause between two. */
+      let waiting = new AbortController()
+      const cancel = () => waiting.abort(signal.reason)
+      // A page that is left may come back: what can go on then lets go now, rather than have its connection break.
+      const leave = () => {
+        if (isResumable()) waiting.abort(new StreamError('truncated', 'The page was left.'))
+      }
+      const watch = createWatchdog(completeTimeouts(current().timeouts, isFeed()), {
+        ...host,
+        onStalled: listeners.onStalled,
+        onTimeout(error, isTotal) {
+          if (isTotal) overdue = error
+          waiting.abort(error)
+        },
+      })
+      watchdog = watch
+      policy()
+      signal.addEventListener('abort', cancel)
+      globalThis.addEventListener?.('pagehide', leave)
+      try {
+        for (;;) {
+          attempt++
+          healthy = false
+          cursor.reopen()
+          watch.connecting()
+          waiting = new AbortController()
+          let opened: Opened | undefined
+          try {
+            return await raceAbortion(waiting.signal, (connection) =>
+              connect(connection, (given) => {
+                opened = given
+                watch.connected()
+                if (isResponse(given) && !facts.safe) resumeUrl ??= resumeUrlOf(given, facts.url)
+              }),
+            )
+          } catch (cause) {
+            if (signal.aborted) return
+            const error = completeError(overdue ?? cause, opened, attempt)
+            if (error.status === 401 && facts.refreshable && !refreshed && !received) {
+              refreshed = true
+              continue
+            }
+            failures = healthy ? 1 : failures + 1
+            if (overdue || !isPassing(error) || failures > policy().attempts || !mayReopen()) throw error
+            const wishMs = Math.max(serverDelayMs, error.retryAfterMs ?? 0)
+            const delayMs = delayBefore(failures, policy(), wishMs, host.random())
+            waiting.abort()
+            waiting = new AbortController()
+            watch.pause()
+            listeners.onLoss(error, delayMs)
+            if (!signal.aborted) await pauseBeforeReopening(delayMs, wishMs, waiting.signal, host)
+            if (signal.aborted) return
+            if (overdue) throw completeError(overdue, undefined, attempt)
+          }
+        }
+      } finally {
+        watch.stop()
+        waiting.abort()
+        signal.removeEventListener('abort', cancel)
+        globalThis.removeEventListener?.('pagehide', leave)
+      }
+    },
+  }
+}
+
+/** Does not wait for work that may not look at the signal, such as what an app gave. @throws the signal's reason */
+async function raceAbortion(
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  let stop = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+  })
+  signal.addEventListener('abort', stop)
+  try {
+    await Promise.race([work(signal), aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
