@@ -62,14 +62,17 @@ export function createStreamBy<Input, Feed = AnyFeed>(
   let run: Run | undefined
   let lastInput = undefined as Input
 
-  /** What came since the state was last looked at: a state for every token would be thousands for nobody. */
-  let text = ''
+  /**
+   * What came since the state was last looked at: a state for every token would be thousands for nobody. A list, since a
+   * text that is added to piece by piece remembers all its pieces.
+   */
+  let texts: string[] = []
   let events: FeedEvent[] = []
   const read = () => {
     const cursor = run?.session.cursor ?? null
-    if (text || events.length > 0 || cursor !== state.cursor) {
-      state = reduceStream(state, { type: 'run-news', text, events, keep: keep(), cursor })
-      text = ''
+    if (texts.length > 0 || events.length > 0 || cursor !== state.cursor) {
+      state = reduceStream(state, { type: 'run-news', text: texts.join(''), events, keep: keep(), cursor })
+      texts = []
       events = []
     }
     return state
@@ -84,7 +87,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
   const dispatch = (action: RunAction | StreamEvent) => {
     const before = state
     if (before.text && action.type === 'text-delta') {
-      text += action.delta
+      texts.push(action.delta)
       return publisher.changed(false)
     }
     if (action.type === 'data') {
