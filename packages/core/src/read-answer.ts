@@ -140,7 +140,9 @@ export function createAnswerReader(
 }
 
 /** A server's word that it has no longer got what was asked for. */
-function gapOf({ event, json }: StreamMessage): StreamEvent | undefined {
-  if (event !== 'gap' || !isObject(json) || !('requested' in json) || !('available' in json)) return undefined
+function gapOf(message: StreamMessage): StreamEvent | undefined {
+  if (message.event !== 'gap') return undefined
+  const { json } = message
+  if (!isObject(json) || !('requested' in json) || !('available' in json)) return undefined
   return { type: 'gap', requested: wordOf(json.requested), available: wordOf(json.available) }
 }

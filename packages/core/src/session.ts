@@ -36,7 +36,7 @@ export type Session = {
 }
 
 export type SessionListeners = {
-  onBytes(): void
+  onBytes(nowMs: number): void
   onMessage(message: StreamMessage): void
   onEvent(event: StreamEvent): void
   onStalled(stalled: boolean): void
@@ -70,8 +70,9 @@ export function createSession<Input>(
 
   const answer = createAnswerReader(current, chooseProtocol, cursor, host, {
     onBytes() {
-      watchdog?.bytes()
-      listeners.onBytes()
+      const nowMs = host.now()
+      watchdog?.bytes(nowMs)
+      listeners.onBytes(nowMs)
     },
     onMessage: listeners.onMessage,
     onEvent(event) {

@@ -158,17 +158,20 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     // The id that the run is going to have: nothing of a session comes before its first run.
     const runId = state.runId + 1
     return createSession(getSource, input, attempts, current, chooseProtocol, host, {
-      onBytes() {
-        run?.timing.bytes()
+      onBytes(nowMs) {
+        run?.timing.bytes(nowMs)
         // Most bytes change no status, and a new state for each chunk would be for nobody.
         if (state.status !== 'streaming') dispatch({ type: 'run-status', status: 'streaming' })
       },
-      onMessage: (message) => tell('onMessage', { message, runId }),
+      onMessage(message) {
+        // Nothing is made for each of thousands that nobody asked for.
+        if (current().onMessage) tell('onMessage', { message, runId })
+      },
       onEvent(event) {
         if (event.type === 'text-delta') run?.timing.text(event.delta.length)
         dispatch(event)
-        tell('onEvent', { event, runId })
-        const { on } = current()
+        const { onEvent, on } = current()
+        if (onEvent) tell('onEvent', { event, runId })
         // A name from the wire must not find what every object has.
         if (on && event.type === 'data' && Object.hasOwn(on, event.name)) {
           const { name, value, id = '' } = event

@@ -33,11 +33,17 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
 
   const readLine = () => {
     checkSize()
+    if (line.startsWith('data:')) {
+      const value = line.slice(line[5] === ' ' ? 6 : 5)
+      data = data === undefined ? value : `${data}\n${value}`
+      line = ''
+      return
+    }
     const colon = line.indexOf(':')
     const field = colon < 0 ? line : line.slice(0, colon)
     const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
     if (!line) dispatch()
-    else if (field === 'data') data = data === undefined ? value : `${data}\n${value}`
+    else if (field === 'data') data = data === undefined ? '' : `${data}\n`
     else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) {
       id = value

@@ -50,7 +50,7 @@ describe('a run that takes too long', () => {
     connected()
     for (let beat = 0; beat < 9; beat++) {
       clock.advance(10)
-      bytes()
+      bytes(clock.now())
     }
     expect(seen).toEqual([])
     clock.advance(10)
@@ -63,7 +63,7 @@ describe('a run that takes too long', () => {
     connected()
     for (let beat = 0; beat < 20; beat++) {
       clock.advance(90)
-      bytes()
+      bytes(clock.now())
     }
     expect(seen).toEqual([])
     clock.advance(100)
@@ -75,11 +75,11 @@ describe('a run that takes too long', () => {
     connecting()
     connected()
     clock.advance(500)
-    bytes()
+    bytes(clock.now())
     event()
     for (let beat = 0; beat < 9; beat++) {
       clock.advance(10)
-      bytes()
+      bytes(clock.now())
     }
     expect(seen).toEqual([])
     clock.advance(10)
@@ -103,14 +103,14 @@ describe('a stall', () => {
     const { connecting, connected, bytes, event, clock, seen } = watch({ stalledMs: 100 })
     connecting()
     connected()
-    bytes()
+    bytes(clock.now())
     event()
     clock.advance(99)
-    bytes()
+    bytes(clock.now())
     clock.advance(1)
     expect(seen).toEqual(['stalled'])
     clock.advance(500)
-    bytes()
+    bytes(clock.now())
     event()
     expect(seen).toEqual(['stalled', 'moving'])
     clock.advance(100)
@@ -141,7 +141,7 @@ it('sets no timer for each event', () => {
   watchdog.connecting()
   watchdog.connected()
   for (let token = 0; token < 1000; token++) {
-    watchdog.bytes()
+    watchdog.bytes(clock.now())
     watchdog.event()
     clock.advance(1)
   }

@@ -10,7 +10,8 @@ export type Watchdog = {
   connecting(): void
   /** Its headers have come. */
   connected(): void
-  bytes(): void
+  /** @param nowMs - the host's time */
+  bytes(nowMs: number): void
   /** Something that is more than a sign of life; it came with the last bytes. */
   event(): void
   /** Nobody is there to be silent: the next connection is waited for. */
@@ -88,8 +89,8 @@ export function createWatchdog(limits: Required<StreamTimeouts>, host: WatchdogH
   return {
     connecting: () => enter('connecting'),
     connected: () => enter('open'),
-    bytes() {
-      bytesMs = host.now()
+    bytes(nowMs) {
+      bytesMs = nowMs
     },
     event() {
       eventMs = bytesMs

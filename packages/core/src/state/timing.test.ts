@@ -3,7 +3,8 @@ import { createTimingRecorder } from './timing.ts'
 
 function record() {
   let nowMs = 1000
-  const timing = createTimingRecorder(() => nowMs)
+  const recorder = createTimingRecorder(() => nowMs)
+  const timing = { ...recorder, bytes: () => recorder.bytes(nowMs) }
   return { timing, at: (ms: number) => (nowMs = 1000 + ms) }
 }
 

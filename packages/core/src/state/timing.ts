@@ -51,8 +51,8 @@ const firstSpanMs = 16
 export type TimingRecorder = {
   /** How many pieces of text have come. */
   readonly deltas: number
-  /** Bytes have come. */
-  bytes(): void
+  /** Bytes have come. @param nowMs - by the same clock */
+  bytes(nowMs: number): void
   /** Text has come, with the last bytes. */
   text(chars: number): void
   end(): void
@@ -63,48 +63,55 @@ export type TimingRecorder = {
 export function createTimingRecorder(now: () => number): TimingRecorder {
   const startMs = now()
   const timing = { ...idleTiming }
+  let deltas = 0
   let chars = 0
   /** When the last bytes came: asking the clock for each token of a fast answer would be felt. */
   let atMs = 0
+  /** Text that came with them, which is noted once and not for each token. */
+  let newChars = 0
   let spanMs = firstSpanMs
   /** A slice that changes is replaced: a snapshot shares the others. */
   let slices: Arrival[] = []
 
-  const since = () => now() - startMs
-
-  let deltas = 0
+  const note = () => {
+    if (!newChars) return
+    // What the first arrival brought took no time that was measured.
+    if (timing.lastTextMs !== null) chars += newChars
+    timing.firstTextMs ??= atMs
+    timing.longestGapMs = Math.max(timing.longestGapMs, atMs - (timing.lastTextMs ?? atMs))
+    timing.lastTextMs = atMs
+    while (atMs >= spanMs * maxSlices) {
+      const halves = slices
+      spanMs *= 2
+      slices = halves.flatMap(({ atMs, chars }, index) =>
+        index % 2 ? [] : [{ atMs, spanMs, chars: chars + (halves[index + 1]?.chars ?? 0) }],
+      )
+    }
+    const index = Math.floor(atMs / spanMs)
+    while (slices.length <= index) slices.push({ atMs: slices.length * spanMs, spanMs, chars: 0 })
+    const slice = slices[index] as Arrival
+    slices[index] = { ...slice, chars: slice.chars + newChars }
+    newChars = 0
+  }
 
   return {
     get deltas() {
       return deltas
     },
-    bytes() {
-      atMs = since()
+    bytes(nowMs) {
+      note()
+      atMs = nowMs - startMs
       timing.firstByteMs ??= atMs
     },
     end() {
-      timing.totalMs = since()
+      timing.totalMs = now() - startMs
     },
     text(added) {
       deltas++
-      // What the first arrival brought took no time that was measured.
-      if (timing.lastTextMs !== null) chars += added
-      timing.firstTextMs ??= atMs
-      timing.longestGapMs = Math.max(timing.longestGapMs, atMs - (timing.lastTextMs ?? atMs))
-      timing.lastTextMs = atMs
-      while (atMs >= spanMs * maxSlices) {
-        const halves = slices
-        spanMs *= 2
-        slices = halves.flatMap(({ atMs, chars }, index) =>
-          index % 2 ? [] : [{ atMs, spanMs, chars: chars + (halves[index + 1]?.chars ?? 0) }],
-        )
-      }
-      const index = Math.floor(atMs / spanMs)
-      while (slices.length <= index) slices.push({ atMs: slices.length * spanMs, spanMs, chars: 0 })
-      const slice = slices[index] as Arrival
-      slices[index] = { ...slice, chars: slice.chars + added }
+      newChars += added
     },
     snapshot(outputTokens = Number.NaN) {
+      note()
       const textMs = (timing.lastTextMs ?? 0) - (timing.firstTextMs ?? 0)
       const rate = (amount: number) =>
         textMs < leastRateMs || Number.isNaN(amount) ? null : (amount / textMs) * 1000
