@@ -26,7 +26,7 @@ export type StreamControls<Input = unknown, Feed = AnyFeed> = {
   disconnect(): void
   /**
    * Goes on after the last event taken, with the text so far, when the last run was cancelled or failed and its server
-   * gives its events ids; else it does nothing. Settles as `start` does.
+   * gives its events ids; a feed without ids goes on with what comes now. Else it does nothing. Settles as `start` does.
    */
   resume(): Promise<StreamState<Feed>>
   /**

@@ -55,7 +55,8 @@ export type TimingRecorder = {
   bytes(): void
   /** Text has come, with the last bytes. */
   text(chars: number): void
-  end(): void
+  /** The run is over, or goes on again. */
+  setEnded(ended: boolean): void
   snapshot(outputTokens: number | undefined): StreamTiming
 }
 
@@ -82,8 +83,8 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
       atMs = since()
       timing.firstByteMs ??= atMs
     },
-    end() {
-      timing.totalMs = since()
+    setEnded(ended) {
+      timing.totalMs = ended ? since() : null
     },
     text(added) {
       deltas++
