@@ -102,8 +102,10 @@ export function createAnswerReader(
         if (replayed || isOver()) return
         onMessage(message)
         const gap = gapOf(message)
-        if (gap) tellGap(gap)
-        else readBy().read(message, answer)
+        if (gap) {
+          cursor.jump()
+          tellGap(gap)
+        } else readBy().read(message, answer)
       }
       const framing = sniffedFraming(framingName ?? undefined, (found) => {
         framingName = found

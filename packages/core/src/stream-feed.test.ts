@@ -390,6 +390,25 @@ describe('a feed that loses its connection', () => {
   })
 })
 
+describe('a server that has forgotten its numbers', () => {
+  it('is believed when it says so, and what it sends next is lost neither then nor after another loss', async () => {
+    const gap = event('gap', { requested: '400', available: '1' })
+    const { stream, requests, pass, state } = setUp([
+      sends(prices(398, 3), 'break'),
+      sends(gap + prices(1, 2), 'break'),
+      sends(prices(2, 3), 'hang'),
+    ])
+    void stream.start()
+    await pass()
+    await pass(1000)
+    await pass(1000)
+    await pass(16)
+    expect(amountsOf(state())).toEqual([398, 399, 400, 1, 2, 3, 4])
+    expect(requests.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, '400', '2'])
+    stream.cancel()
+  })
+})
+
 describe('a quiet feed', () => {
   it('is not taken for stalled, and has all the time there is for its first event', async () => {
     const { connection, send } = createOpenConnection()
