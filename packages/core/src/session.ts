@@ -21,7 +21,10 @@ export type Session = {
   readonly attempt: number
   /** Id of the last event taken; `null` when there is none. */
   readonly cursor: string | null
-  /** Whether another connection can go on where the last one ended, or a feed with what comes now. */
+  /**
+   * Whether another connection can go on where the last one ended, or a feed with what comes now. A complete answer cannot;
+   * a feed can, though its server has ended it.
+   */
   readonly resumable: boolean
   /** Where `send` goes, once the source has said so. */
   readonly send: ((message: unknown) => void) | undefined
@@ -63,6 +66,7 @@ export function createSession<Input>(
   /** Something of the answer has come: over any connection, and over this one. */
   let received = cursor.id !== ''
   let healthy = false
+  let complete = false
   /** What the server asked for with `retry:`. */
   let serverDelayMs = 0
   let send: Session['send']
@@ -133,7 +137,7 @@ export function createSession<Input>(
       return place().cursor
     },
     get resumable() {
-      return isResumable()
+      return !complete && isResumable()
     },
     get send() {
       return send
@@ -173,7 +177,7 @@ export function createSession<Input>(
           let opened: Opened | undefined
           let openedMs = Infinity
           try {
-            return await raceAbortion(waiting.signal, (connection) =>
+            await raceAbortion(waiting.signal, (connection) =>
               connect(connection, (given) => {
                 opened = given
                 openedMs = host.now()
@@ -181,6 +185,8 @@ export function createSession<Input>(
                 if (isResponse(given) && !facts.safe) resumeUrl ??= resumeUrlOf(given, facts.url)
               }),
             )
+            complete = !signal.aborted && !isFeed()
+            return
           } catch (cause) {
             if (signal.aborted) return
             const error = completeError(overdue ?? cause, opened, attempt)

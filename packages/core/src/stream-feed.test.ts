@@ -491,6 +491,21 @@ describe('disconnect and resume', () => {
     stream.cancel()
   })
 
+  it('ask a server again that has ended the feed, after the last event', async () => {
+    const { stream, requests, pass, state } = setUp([sends(prices(1, 2)), stops, sends(prices(3, 1), 'hang')])
+    const ended = stream.start()
+    await pass()
+    await pass(1000)
+    expect((await ended).status).toBe('done')
+    void stream.resume()
+    await pass()
+    await pass(16)
+    expect(state().status).toBe('streaming')
+    expect(amountsOf(state())).toEqual([1, 2, 3])
+    expect(requests.at(-1)?.headers.get('last-event-id')).toBe('2')
+    stream.cancel()
+  })
+
   it('count the time on, and give no whole of it before the end', async () => {
     const { stream, clock, pass, state } = setUp([sends(prices(1, 1), 'hang'), sends(prices(2, 1), 'hang')])
     void stream.start()

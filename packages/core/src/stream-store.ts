@@ -31,7 +31,8 @@ interface ControlsOf<Input, State> {
   disconnect(): void
   /**
    * Goes on after the last event taken, with the text so far, when the last run was cancelled or failed and its server
-   * gives its events ids; a feed without ids goes on with what comes now. Else it does nothing. Settles as `start` does.
+   * gives its events ids. A feed goes on after its server has ended it as well, and without ids with what comes now. Else
+   * it does nothing. Settles as `start` does.
    */
   resume(): Promise<State>
   /**

@@ -194,7 +194,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     disconnect,
     resume() {
       if (!run) return Promise.resolve(state)
-      if (isRunning(state.status) || state.status === 'done' || !run.session.resumable) return run.ended
+      if (isRunning(state.status) || !run.session.resumable) return run.ended
       return begin(run.session, run.timing, true)
     },
     send(message) {
