@@ -56,14 +56,14 @@ describe('the feed', () => {
     expect(seen.response.headers.get('content-type')).toContain('text/event-stream')
     expect(seen.text).toMatch(/^retry: 1000\n\n/)
     const before = idsIn(seen.text)
-    expect(before).toEqual(countFrom(before[0] ?? 0, 12))
+    expect(before).toEqual(countFrom(before[0] ?? 0, 24))
 
     const lateBy: number[] = []
     for (let ms = 0; ms < 30_000; ms += 25) {
       const known = eventsIn(seen.text).length
       await clock.advance(25)
       for (const { value } of eventsIn(seen.text).slice(known)) {
-        lateBy.push(clock.now() + 8000 - Number(value.atMs))
+        lateBy.push(clock.now() + 16_000 - Number(value.atMs))
       }
     }
     expect(lateBy.length).toBeGreaterThan(50)
@@ -129,7 +129,7 @@ describe('the feed', () => {
     const seen = await listen(lastId)
     const [gap, next] = eventsIn(seen.text)
     expect(gap).toEqual({ id: '', name: 'gap', value: { requested: lastId, available: next?.id } })
-    expect(idsIn(seen.text).slice(1)).toEqual(countFrom(Number(next?.id), 12))
+    expect(idsIn(seen.text).slice(1)).toEqual(countFrom(Number(next?.id), 24))
   })
 
   it('says what it no longer has to a client that reads too slowly', async () => {
@@ -140,7 +140,7 @@ describe('the feed', () => {
     const read = async (chunks: number) => {
       for (let chunk = 0; chunk < chunks; chunk++) text += decoder.decode((await reader?.read())?.value)
     }
-    await read(1 + 12)
+    await read(1 + 24)
     await clock.advance(600_000)
     // Somebody else keeps the feed going.
     const other = (await fetch('/feed')).body?.getReader()

@@ -12,7 +12,7 @@ export type Feed = {
 }
 
 /** How many events a client gets that does not say where it was. */
-const recent = 12
+const recent = 24
 const retryMs = 1000
 const usualDownMs = 2000
 const longestDownMs = 3_600_000

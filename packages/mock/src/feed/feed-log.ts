@@ -5,7 +5,7 @@ import { createFeedEvents, type FeedEvent } from './feed-events.ts'
 const size = 240
 
 /** How long the feed has gone on when the server starts, so that its first client has something to read. */
-const headStartMs = 8000
+const headStartMs = 16_000
 
 /** What has happened so far, and what is about to. Events happen whether somebody looks or not. */
 export type FeedLog = {
