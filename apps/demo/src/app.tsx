@@ -3,6 +3,7 @@ import { AskPage } from './pages/ask/ask-page.tsx'
 import { ComparePage } from './pages/compare/compare-page.tsx'
 import { EndpointPage } from './pages/endpoint/endpoint-page.tsx'
 import { FaultsPage } from './pages/faults/faults-page.tsx'
+import { LivePage } from './pages/live/live-page.tsx'
 import { SiteHeader } from './parts/site-header/site-header.tsx'
 import { type PageName, pageTitles } from './routing/route.ts'
 import { useRoute } from './routing/use-route.ts'
@@ -11,6 +12,7 @@ const pageComponents: Record<PageName, () => React.ReactNode> = {
   ask: AskPage,
   compare: ComparePage,
   faults: FaultsPage,
+  live: LivePage,
   endpoint: EndpointPage,
 }
 

@@ -149,4 +149,37 @@ describe('the demo in a browser', () => {
     await status('Done').waitFor()
     expect(await textLength()).toBeGreaterThan(0)
   })
+
+  it('loses no event of a feed whose server is restarted under it, nor of one that is left and resumed', async () => {
+    const tally = page.locator('.live-continuity', { hasText: /^[\d,]+ events, none missing, none twice/ })
+    const number = async () => Number(/up to number ([\d,]+)/.exec((await tally.textContent()) ?? '')?.[1])
+    const grownFrom = (before: number) => expect.poll(number, { timeout: 10_000 }).toBeGreaterThan(before)
+
+    await open('#/live')
+    await status('Live').waitFor()
+    await grownFrom(await number())
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^\d+:\d+:\d+.*\.$/ })
+      .first()
+      .waitFor()
+
+    await button('Restart the server').click()
+    await status('Reconnecting').waitFor()
+    const beforeRestart = await number()
+    await page.getByText(/^next try in \d s$/).waitFor()
+    await status('Live').waitFor()
+    await grownFrom(beforeRestart)
+
+    await button('Disconnect').click()
+    await status('Disconnected').waitFor()
+    const beforeLeaving = await number()
+    await button('Resume').click()
+    await status('Live').waitFor()
+    await grownFrom(beforeLeaving)
+
+    await button('Stop the server').click()
+    await status('Ended by the server').waitFor()
+    expect(await tally.count()).toBe(1)
+  })
 })

@@ -61,6 +61,7 @@ export function createAnswerReader(
   /** Of the newest connection. */
   let active: AbortSignal
   let protocol: ProtocolReader | undefined
+  let gapAfter: string | undefined
 
   const answer = createAnswerWriter((event) => {
     if (finished || active.aborted) return
@@ -71,6 +72,13 @@ export function createAnswerReader(
       throw new StreamError('provider', message || 'The server reported an error.', { body, providerCode })
     }
   })
+
+  /** Once: a server may tell of a gap that its ids show as well, and tell of it again on the next connection. */
+  const tellGap = (gap: StreamEvent & { type: 'gap' }) => {
+    if (gap.requested === gapAfter) return
+    gapAfter = gap.requested
+    answer.emit(gap)
+  }
 
   return {
     position: (requestUrl) => protocol?.position?.(requestUrl),
@@ -94,8 +102,10 @@ export function createAnswerReader(
         if (replayed || isOver()) return
         onMessage(message)
         const gap = gapOf(message)
-        if (gap) answer.emit(gap)
-        else readBy().read(message, answer)
+        if (gap) {
+          cursor.jump()
+          tellGap(gap)
+        } else readBy().read(message, answer)
       }
       const framing = sniffedFraming(framingName ?? undefined, (found) => {
         framingName = found
@@ -107,7 +117,7 @@ export function createAnswerReader(
           const requested = cursor.id
           const kind = cursor.take(id)
           replayed = kind === 'replayed'
-          if (kind === 'gap') answer.emit({ type: 'gap', requested, available: id })
+          if (kind === 'gap') tellGap({ type: 'gap', requested, available: id })
         },
       })
       const decoder = createUtf8Decoder(true)
@@ -140,7 +150,7 @@ export function createAnswerReader(
 }
 
 /** A server's word that it has no longer got what was asked for. */
-function gapOf(message: StreamMessage): StreamEvent | undefined {
+function gapOf(message: StreamMessage): (StreamEvent & { type: 'gap' }) | undefined {
   if (message.event !== 'gap') return undefined
   const { json } = message
   if (!isObject(json) || !('requested' in json) || !('available' in json)) return undefined

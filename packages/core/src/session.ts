@@ -21,7 +21,10 @@ export type Session = {
   readonly attempt: number
   /** Id of the last event taken; `null` when there is none. */
   readonly cursor: string | null
-  /** Whether another connection can go on where the last one ended. */
+  /**
+   * Whether another connection can go on where the last one ended, or a feed with what comes now. A complete answer cannot;
+   * a feed can, though its server has ended it.
+   */
   readonly resumable: boolean
   /** Where `send` goes, once the source has said so. */
   readonly send: ((message: unknown) => void) | undefined
@@ -34,6 +37,9 @@ export type Session = {
   /** Tells the server that nobody wants the rest, where the source says how. */
   cancelRemote(): void
 }
+
+/** How long a feed's connection must stand to count as good without news: a server that closes at once is not one. */
+const steadyMs = 10_000
 
 export type SessionListeners = {
   onBytes(nowMs: number): void
@@ -60,6 +66,7 @@ export function createSession<Input>(
   /** Something of the answer has come: over any connection, and over this one. */
   let received = cursor.id !== ''
   let healthy = false
+  let complete = false
   /** What the server asked for with `retry:`. */
   let serverDelayMs = 0
   let send: Session['send']
@@ -94,6 +101,7 @@ export function createSession<Input>(
   }
   const isRepeatable = () => !!facts.repeatable || policy().resend
   const isResumable = () => {
+    if (isFeed()) return true
     const { cursor, resumeUrl } = place()
     const seesUrl = resumeUrl !== null && !!(facts.url ?? facts.seeksUrl)
     // Ids alone do not say that the server knows them again: a request that buys an answer would buy a second one.
@@ -101,7 +109,7 @@ export function createSession<Input>(
     return seesUrl && !received
   }
   /** Whether the connection may be opened again without asking. */
-  const mayReopen = () => isResumable() || isFeed() || (!received && isRepeatable())
+  const mayReopen = () => isResumable() || (!received && isRepeatable())
 
   /** One connection, from its opening to the end of the answer. */
   const connect = async (signal: AbortSignal, onOpened: (opened: Opened) => void) => {
@@ -130,7 +138,7 @@ export function createSession<Input>(
       return place().cursor
     },
     get resumable() {
-      return isResumable()
+      return !complete && isResumable()
     },
     get send() {
       return send
@@ -168,14 +176,18 @@ export function createSession<Input>(
           watch.connecting()
           waiting = new AbortController()
           let opened: Opened | undefined
+          let openedMs = Infinity
           try {
-            return await raceAbortion(waiting.signal, (connection) =>
+            await raceAbortion(waiting.signal, (connection) =>
               connect(connection, (given) => {
                 opened = given
+                openedMs = host.now()
                 watch.connected()
                 if (isResponse(given) && !facts.safe) resumeUrl ??= resumeUrlOf(given, facts.url)
               }),
             )
+            complete = !signal.aborted && !isFeed()
+            return
           } catch (cause) {
             if (signal.aborted) return
             const error = completeError(overdue ?? cause, opened, attempt)
@@ -183,6 +195,7 @@ export function createSession<Input>(
               refreshed = true
               continue
             }
+            healthy ||= isFeed() && host.now() - openedMs >= steadyMs
             failures = healthy ? 1 : failures + 1
             if (overdue || !isPassing(error) || failures > policy().attempts || !mayReopen()) throw error
             const wishMs = Math.max(serverDelayMs, error.retryAfterMs ?? 0)

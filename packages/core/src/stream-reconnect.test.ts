@@ -411,6 +411,13 @@ describe('cancel, disconnect and resume', () => {
     expect(requests).toHaveLength(1)
   })
 
+  it('does not resume an answer that is complete, though its events have ids', async () => {
+    const { stream, requests } = setUp([sends(numbered(1, 'Hello') + ending(2))])
+    const { runId } = await stream.start()
+    expect(await stream.resume()).toMatchObject({ status: 'done', text: 'Hello', runId })
+    expect(requests).toHaveLength(1)
+  })
+
   it('resumes nothing before a run', async () => {
     const { stream, requests } = setUp([fails])
     expect(await stream.resume()).toMatchObject({ status: 'idle' })

@@ -98,13 +98,14 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       return publisher.changed(false)
     }
     state = reduceStream(read(), action)
+    if (state === before) return publisher.getSnapshot()
     // The first text and every change of status are shown at once.
     return publisher.changed(state.status !== before.status || (!before.text && !!state.text))
   }
 
   /** The last step of every run, after which it can do no more. */
   const end = ({ controller, timing, settle, session }: Run, status: StreamStatus, error?: StreamError) => {
-    timing.end()
+    timing.setEnded(true)
     controller.abort()
     const final = dispatch({ type: 'run-status', status, ...(error && { error }) })
     // Listeners that render do so in a microtask they have just queued: callbacks come after it.
@@ -133,6 +134,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       settle = resolve
     })
     const own: Run = { session, ended, settle, controller: new AbortController(), timing }
+    timing.setEnded(false)
     run = own
     dispatch({ type: resumed ? 'run-resume' : 'run-start' })
     // A listener may have cancelled the run already, or begun another.
@@ -198,7 +200,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     disconnect,
     resume() {
       if (!run) return Promise.resolve(state)
-      if (isRunning(state.status) || state.status === 'done' || !run.session.resumable) return run.ended
+      if (isRunning(state.status) || !run.session.resumable) return run.ended
       return begin(run.session, run.timing, true)
     },
     send(message) {
@@ -214,6 +216,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     retry: () => begin(createOwnSession(lastInput, run?.session.attempt ?? 0)),
     reset() {
       cancel()
+      run = undefined
       dispatch({ type: 'run-reset' })
     },
   } satisfies Stream<Input> as unknown as Stream<Input, Feed>

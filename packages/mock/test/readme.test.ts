@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { scenarioNames } from '../src/answer/scenarios.ts'
 import { faultNames } from '../src/fault/faults.ts'
-import { answerRoutes } from '../src/route/routes.ts'
+import { answerRoutes, feedRoutes } from '../src/route/routes.ts'
 import { settingNames } from '../src/settings/read-settings.ts'
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
@@ -25,5 +25,5 @@ it.each([
 })
 
 it('the README tells of every route', () => {
-  for (const path of Object.keys(answerRoutes)) expect(readme).toContain(path)
+  for (const path of Object.keys({ ...answerRoutes, ...feedRoutes })) expect(readme).toContain(path)
 })

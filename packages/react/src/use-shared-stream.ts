@@ -16,9 +16,7 @@ export function useSharedStream<Input>(
   const shared = key === undefined ? own : fromRegistry(registry, key, config)
   // An insertion effect: after React has committed to this render, and before any effect can start the stream.
   // (Layout effects would do too, but warn in React 18's server rendering.)
-  useInsertionEffect(() => {
-    shared.latest.current = config
-  })
+  useInsertionEffect(() => shared.adopt(config))
   return shared
 }
 

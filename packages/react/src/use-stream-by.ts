@@ -8,7 +8,10 @@ export type HookOptions<Input = unknown> = {
   autoStart?: boolean
   /** What `autoStart` starts with; without it the request is a GET. */
   input?: Input
-  /** Keeps the run in the `StreamProvider` under this name: shared by components, and not cancelled when they unmount. */
+  /**
+   * Keeps the run in the `StreamProvider` under this name: shared by components, and not cancelled when they unmount. The
+   * handlers in `on` are called of every component that is mounted, all else is that of the one that rendered last.
+   */
   key?: string
 }
 

@@ -3,6 +3,7 @@ import { Profiler, StrictMode, Suspense, useEffect, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createControlledFeed } from '../test/controlled-feed.ts'
 import { createControlledFetch, nextFrame, withoutAct } from '../test/controlled-stream.ts'
 import { StreamProvider } from './stream-provider.tsx'
 import { type UseStreamOptions, type UseStreamResult, useStream } from './use-stream.ts'
@@ -166,10 +167,19 @@ describe('useStream', () => {
     const { result, rerender } = renderHook(() =>
       useStream({ url, fetch: server.fetch }, { onFinish: () => {} }),
     )
-    const { start, cancel, send, retry, reset, subscribe } = result.current
+    const { start, cancel, disconnect, resume, send, retry, reset, subscribe } = result.current
     rerender()
     await act(async () => void result.current.start())
-    expect(result.current).toMatchObject({ start, cancel, send, retry, reset, subscribe })
+    expect(result.current).toMatchObject({
+      start,
+      cancel,
+      disconnect,
+      resume,
+      send,
+      retry,
+      reset,
+      subscribe,
+    })
   })
 
   it('starts by itself once, with the input it was given', async () => {
@@ -179,6 +189,41 @@ describe('useStream', () => {
     view.rerender(<Answer fetch={server.fetch} autoStart input={{ a: 2 }} />)
     await act(nextFrame)
     expect(server.requests.map(({ init }) => init.body)).toEqual(['{"a":1}'])
+  })
+})
+
+describe('a lost connection', () => {
+  const piece = (content: string) => ({ choices: [{ index: 0, delta: { content } }] })
+
+  it('keeps the text on the screen while another one is opened, and goes on behind it', async () => {
+    const server = createControlledFeed()
+    const lost = vi.fn()
+    render(<Answer fetch={server.fetch} host={server.host} autoStart onReconnect={lost} />)
+    await server.send('message', piece('Hel'), piece('lo'))
+    await server.drop()
+    expect(shown()).toEqual(['Hello', 'reconnecting'])
+    expect(lost).toHaveBeenCalledExactlyOnceWith({
+      error: expect.objectContaining({ code: 'truncated' }),
+      attempt: 1,
+      delayMs: 1000,
+    })
+    await server.pass(1000)
+    expect(shown()).toEqual(['Hello', 'reconnecting'])
+    await server.send('message', piece(' there'))
+    await server.frame()
+    expect(shown()).toEqual(['Hello there', 'streaming'])
+    expect(server.requests[1]?.headers.get('last-event-id')).toBe('2')
+  })
+
+  it('is given up by cancel at once, with the text kept', async () => {
+    const server = createControlledFeed()
+    render(<Answer fetch={server.fetch} host={server.host} autoStart />)
+    await server.send('message', piece('Hello'))
+    await server.drop()
+    await press('cancel')
+    expect(shown()).toEqual(['Hello', 'cancelled'])
+    await server.pass(60_000)
+    expect(server.requests).toHaveLength(1)
   })
 })
 

@@ -15,6 +15,9 @@ export type UseStreamResult<Input = unknown, Feed = AnyFeed> = TrackedStream<Inp
  * stays still. `source`, options and callbacks may be new on each render: the newest count, and none restarts a run.
  * A run without a `key` is cancelled when the component unmounts.
  *
+ * Streams that are no answers (notices, prices, progress) come as `events` and `lastEvent`, and to the handlers in `on`, with
+ * `protocol: 'events'`.
+ *
  * @param source - a URL (`start(input)` POSTs the input as JSON, `start()` GETs), a described request, or a function
  *   that gives a `Response`
  * @throws when there is a `key` but no `StreamProvider`

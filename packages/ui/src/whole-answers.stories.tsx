@@ -19,7 +19,13 @@ type WholeAnswerProps = { server: HandFedSource; clock: ManualClock }
 
 /** All parts of the kit around one `useStream`, as an app would use them. */
 function WholeAnswer({ server, clock }: WholeAnswerProps) {
-  const stream = useStream(server.open, { host: { now: clock.now } })
+  const stream = useStream(server.open, {
+    host: {
+      now: clock.now,
+      random: () => 1,
+      setTimer: (callback, delayMs) => clock.after(delayMs, callback),
+    },
+  })
   useEffect(() => void stream.start(), [stream.start])
   return (
     <article style={{ display: 'grid', gap: '1.25rem', maxInlineSize: '42rem' }}>
@@ -42,7 +48,7 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 const textIn = (canvas: HTMLElement) => canvas.querySelector('[data-rivulet="stream-text"]')?.textContent
-const scene = () => ({ server: createHandFedSource(), clock: createStoryClock() })
+const scene = (resumable = false) => ({ server: createHandFedSource(resumable), clock: createStoryClock() })
 /** The end of what is under way: pending reads of a body, and the renders they cause. */
 const nextTask = () =>
   new Promise((resolve) => {
@@ -138,6 +144,56 @@ export const Dropped: Story = {
     dropped.server.drop()
     await expect(await canvas.findByRole('alert')).toHaveTextContent(streamErrorSentences.truncated)
     await expect(textIn(canvasElement)).toBe(words.slice(0, 30).join(''))
+  },
+}
+
+const stalled = scene()
+
+/** Nothing has come for a while, though the connection stands. */
+export const Stalled: Story = {
+  args: stalled,
+  play: async ({ canvasElement }) => {
+    await begin(canvasElement, stalled)
+    await sendWords(canvasElement, stalled, 30)
+    stalled.clock.advance(15_000)
+    await statusBecomes(canvasElement, 'Still waiting')
+    await waitFor(() => expect(textIn(canvasElement)).toBe(words.slice(0, 30).join('')))
+  },
+}
+
+const reconnecting = scene(true)
+
+/** The connection is lost, and another one is waited for. */
+export const Reconnecting: Story = {
+  args: reconnecting,
+  play: async ({ canvas, canvasElement }) => {
+    await begin(canvasElement, reconnecting)
+    await sendWords(canvasElement, reconnecting, 30)
+    reconnecting.server.drop()
+    await statusBecomes(canvasElement, 'Reconnecting')
+    await waitFor(() => expect(textIn(canvasElement)).toBe(words.slice(0, 30).join('')))
+    await expect(canvas.queryByRole('alert')).toBeNull()
+    await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
+  },
+}
+
+const resumed = scene(true)
+
+/** The connection is lost in the middle, and the answer goes on where it was. */
+export const Resumed: Story = {
+  args: resumed,
+  play: async ({ canvasElement }) => {
+    await begin(canvasElement, resumed)
+    await sendWords(canvasElement, resumed, 30)
+    resumed.server.drop()
+    await statusBecomes(canvasElement, 'Reconnecting')
+    resumed.clock.advance(1000)
+    resumed.server.respond()
+    resumed.server.send(words.slice(30).join(''))
+    await statusBecomes(canvasElement, 'Answering')
+    resumed.server.finish()
+    await statusBecomes(canvasElement, 'Done')
+    await expect(textIn(canvasElement)).toBe(answer)
   },
 }
 

@@ -14,12 +14,18 @@ export type HandFedSource = {
 
 const encoder = new TextEncoder()
 
-/** A server that does nothing until it is told to, and speaks Chat Completions when it is. */
-export function createHandFedSource(): HandFedSource {
+/**
+ * A server that does nothing until it is told to, and speaks Chat Completions when it is.
+ *
+ * @param resumable - whether its events have ids, after which it can go on
+ */
+export function createHandFedSource(resumable = false): HandFedSource {
   let answer: ((response: Response) => void) | null = null
   let answered: Response | null = null
   let body: ReadableStreamDefaultController<Uint8Array> | null = null
-  const write = (data: string) => body?.enqueue(encoder.encode(`data: ${data}\n\n`))
+  let nextId = 1
+  const write = (data: string) =>
+    body?.enqueue(encoder.encode(`${resumable ? `id: ${nextId++}\n` : ''}data: ${data}\n\n`))
   const chunk = (delta: object, finishReason: string | null) =>
     write(
       JSON.stringify({
@@ -40,8 +46,11 @@ export function createHandFedSource(): HandFedSource {
     })
 
   return {
-    open: ({ signal }) =>
+    open: (context) =>
       new Promise((resolve, reject) => {
+        const { signal } = context
+        // Whoever looks at the cursor says by that that it goes on after it; this one goes on with what it is fed.
+        if (resumable) void context.cursor
         signal.addEventListener('abort', () => reject(signal.reason))
         if (answered) resolve(answered)
         else answer = resolve

@@ -1,4 +1,4 @@
-export const pages = ['ask', 'compare', 'faults', 'endpoint'] as const
+export const pages = ['ask', 'compare', 'faults', 'live', 'endpoint'] as const
 export type PageName = (typeof pages)[number]
 
 export type Route = {
@@ -11,6 +11,7 @@ export const pageTitles: Record<PageName, string> = {
   ask: 'Ask',
   compare: 'Compare',
   faults: 'Faults',
+  live: 'Live',
   endpoint: 'Endpoint',
 }
 

@@ -10,6 +10,8 @@ export type Cursor = {
   readonly id: string
   /** Another connection has begun, which may repeat what was taken. */
   reopen(): void
+  /** The server goes on elsewhere, maybe with numbers that it has given before: what comes now is new. */
+  jump(): void
   /**
    * An event with this id has come.
    *
@@ -40,6 +42,11 @@ export function createCursor(id = ''): Cursor {
     reopen() {
       replaying = !!id
     },
+    jump() {
+      recent.clear()
+      last = null
+      replaying = counts = false
+    },
     take(next) {
       if (!next) {
         // The server takes back its id: there is no place to go on from.
@@ -51,7 +58,7 @@ export function createCursor(id = ''): Cursor {
       const step = last && position && last.term === position.term ? position.number - last.number : null
       const gap = replaying && counts && step !== null && step > 1
       if (!replaying && id) {
-        grows &&= !!last && !!position && compare(position, last) > 0
+        grows &&= !last || (!!position && compare(position, last) > 0)
         counts = step === 1
       }
       replaying = false

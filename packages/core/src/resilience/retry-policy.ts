@@ -3,7 +3,10 @@ import type { StreamError } from '../stream-error.ts'
 
 /** What is done when a connection is lost. */
 export type ReconnectOptions = {
-  /** Attempts in a row that may bring nothing new before the run fails; default 5. `Infinity` for a feed that must live on. */
+  /**
+   * Attempts in a row that may bring nothing new before the run fails; default 5. `Infinity` for a feed that must live on.
+   * For a feed, a connection that stood for ten seconds has brought something, be it no news.
+   */
   attempts?: number
   /** What the first wait is drawn from, in milliseconds; it doubles with each attempt. Default 1,000 */
   minDelayMs?: number

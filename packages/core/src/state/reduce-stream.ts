@@ -47,8 +47,10 @@ export function reduceStream(state: StreamState, action: RunAction | StreamEvent
         ...state,
         text: state.text + text,
         cursor,
-        // `slice(-0)` would keep all.
-        ...(events.length > 0 && { events: keep ? [...state.events, ...events].slice(-keep) : [] }),
+        // `slice(-0)` would keep all, and another empty list would be a change.
+        ...(events.length > 0 && {
+          events: keep ? [...state.events, ...events].slice(-keep) : idleState.events,
+        }),
         lastEvent,
         data: lastEvent?.value,
       }

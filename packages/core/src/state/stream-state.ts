@@ -42,7 +42,13 @@ export type ToolCall = {
 }
 
 /** Everything known about a run at one moment. Immutable: a change makes a new object. */
-export type StreamState<Feed = AnyFeed> = {
+export type StreamState<Feed = AnyFeed> = StateOf<FeedEvent<Feed>>
+
+/**
+ * An interface, of events and not of a feed: only so TypeScript sees that a state whose events have types is one whose
+ * events may be any, and can be given to whatever reads a stream.
+ */
+interface StateOf<Event> {
   readonly status: StreamStatus
   /** All text so far, the visible answer. */
   readonly text: string
@@ -55,9 +61,9 @@ export type StreamState<Feed = AnyFeed> = {
   /** The last `data` event's value, such as a whole JSON reply; `undefined` before one came. */
   readonly data: unknown
   /** The newest `data` events, oldest first: as many as the option `keep` says. */
-  readonly events: readonly FeedEvent<Feed>[]
+  readonly events: readonly Event[]
   /** The newest of all; `null` before one came. */
-  readonly lastEvent: FeedEvent<Feed> | null
+  readonly lastEvent: Event | null
   readonly usage: Usage | null
   /** Why the answer ended; `null` until it has. */
   readonly finishReason: FinishReason | null

@@ -23,7 +23,7 @@ it('counts from the start of the run', () => {
   timing.text(60)
   expect(timing.snapshot(1).tokensPerSecond).toBeNull()
   at(400)
-  timing.end()
+  timing.setEnded(true)
   expect(timing.snapshot(20)).toMatchObject({
     firstByteMs: 30,
     firstTextMs: 50,

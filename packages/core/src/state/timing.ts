@@ -55,7 +55,8 @@ export type TimingRecorder = {
   bytes(nowMs: number): void
   /** Text has come, with the last bytes. */
   text(chars: number): void
-  end(): void
+  /** The run is over, or goes on again. */
+  setEnded(ended: boolean): void
   snapshot(outputTokens: number | undefined): StreamTiming
 }
 
@@ -103,8 +104,8 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
       atMs = nowMs - startMs
       timing.firstByteMs ??= atMs
     },
-    end() {
-      timing.totalMs = now() - startMs
+    setEnded(ended) {
+      timing.totalMs = ended ? now() - startMs : null
     },
     text(added) {
       deltas++

@@ -36,6 +36,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const { port = 0, host = '127.0.0.1', strictPort = false } = options
   const { recordings, clock = systemClock, onError = console.error, defaults, scripts } = options
   const writeScript = createScriptWriter({
+    clock,
     ...(defaults && { defaults }),
     ...(scripts && { scripts }),
     ...(recordings !== undefined && { recordings: await openRecordings(recordings) }),

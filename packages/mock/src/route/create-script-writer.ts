@@ -1,11 +1,13 @@
+import { type Clock, systemClock } from '../clock/clock.ts'
 import { requirePossible } from '../fault/fault-groups.ts'
+import { createFeed } from '../feed/create-feed.ts'
 import { plainJson } from '../provider/plain.ts'
 import { createRandom } from '../random/create-random.ts'
 import { joinRecordings, type Recordings } from '../recording/recordings.ts'
 import { ownRecordings } from '../recording/sample-streams.ts'
 import { RequestRefused } from '../request-refused.ts'
 import type { Script } from '../script/script.ts'
-import type { MockSettings } from '../settings/mock-settings.ts'
+import { defaultSettings, type MockSettings } from '../settings/mock-settings.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { answerAsk } from './answer-ask.ts'
 import { describeServer } from './describe-server.ts'
@@ -13,7 +15,7 @@ import { commonHeaders, finishReply } from './finish-reply.ts'
 import { playRecording, readRecordingPath } from './play-recording.ts'
 import { readRequestBody } from './read-request.ts'
 import { refusalScript } from './refusal-script.ts'
-import { type AnswerRoute, answerRoutes, playPrefix } from './routes.ts'
+import { type AnswerRoute, answerRoutes, feedRoutes, playPrefix } from './routes.ts'
 
 export type ScriptWriterOptions = {
   /** What a request gets that sets nothing itself. */
@@ -22,6 +24,8 @@ export type ScriptWriterOptions = {
   scripts?: Readonly<Record<string, Script | ((request: Request) => Script | Promise<Script>)>>
   /** Recorded streams for `/play/`, besides the package's own. */
   recordings?: Recordings
+  /** Default: real time. */
+  clock?: Clock
 }
 
 /** Decides what to answer to a request. Nothing is sent here: the script says what the carrier then does. */
@@ -31,8 +35,10 @@ type Visit = { request: Request; url: URL; requestId: string; defaults: Partial<
 
 /** Makes the one writer that every carrier plays from, so that all of them answer alike. */
 export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWriter {
-  const { defaults = {}, scripts = {} } = options
+  const { defaults = {}, scripts = {}, clock = systemClock } = options
   const recordings = options.recordings ? joinRecordings(ownRecordings, options.recordings) : ownRecordings
+
+  const feed = createFeed({ clock, seed: defaults.seed ?? defaultSettings.seed })
 
   return async (request) => {
     const url = new URL(request.url)
@@ -42,8 +48,13 @@ export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWri
     const requestId = `req_${createRandom(defaults.seed ?? '', request.method, url.pathname, url.search).hex(24)}`
     const visit = { request, url, requestId, defaults }
     const route = answerRoutes[url.pathname]
+    const feedRoute = feedRoutes[url.pathname]
     try {
       if (route) return await visitRoute(route, visit)
+      if (feedRoute) {
+        requireMethod(feedRoute.methods, visit)
+        return feed.answer(request, requestId)
+      }
       if (url.pathname === playPrefix) return jsonScript(await recordings.list(), requestId)
       if (url.pathname.startsWith(playPrefix)) return await visitRecording(recordings, visit)
       if (url.pathname === '/')
@@ -61,15 +72,19 @@ export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWri
   }
 }
 
-const knownPaths = ['/', ...Object.keys(answerRoutes), `${playPrefix}<path>`]
+const knownPaths = ['/', ...Object.keys(answerRoutes), ...Object.keys(feedRoutes), `${playPrefix}<path>`]
 
-async function visitRoute({ dialect, methods }: AnswerRoute, { request, url, requestId, defaults }: Visit) {
-  if (!methods.includes(request.method)) {
-    throw new RequestRefused(405, `${url.pathname} takes ${methods.join(' or ')}, not ${request.method}.`, {
-      code: 'method_not_allowed',
-      known: methods,
-    })
-  }
+function requireMethod(methods: readonly string[], { request, url }: Visit) {
+  if (methods.includes(request.method)) return
+  throw new RequestRefused(405, `${url.pathname} takes ${methods.join(' or ')}, not ${request.method}.`, {
+    code: 'method_not_allowed',
+    known: methods,
+  })
+}
+
+async function visitRoute({ dialect, methods }: AnswerRoute, visit: Visit) {
+  requireMethod(methods, visit)
+  const { request, url, requestId, defaults } = visit
   const ask = dialect.readAsk(await readRequestBody(request, url))
   const settings = readSettings({ url, headers: request.headers, prompt: ask.prompt }, defaults)
   requirePossible(settings.fault, { dialect, streams: ask.stream })

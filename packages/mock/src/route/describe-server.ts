@@ -2,7 +2,7 @@ import { scenarios } from '../answer/scenarios.ts'
 import { faults } from '../fault/faults.ts'
 import { defaultSettings, type MockSettings } from '../settings/mock-settings.ts'
 import { headerName, settingNames } from '../settings/read-settings.ts'
-import { answerRoutes, playPrefix } from './routes.ts'
+import { answerRoutes, feedRoutes, playPrefix } from './routes.ts'
 
 /** What the server can do, as `GET /` shows it. */
 export function describeServer(recordings: readonly string[], defaults: Partial<MockSettings>) {
@@ -16,6 +16,7 @@ export function describeServer(recordings: readonly string[], defaults: Partial<
   return {
     name: '@rivulet/mock',
     routes: [...answers, play],
+    feed: Object.entries(feedRoutes).map(([path, route]) => ({ path, ...route })),
     scenarios,
     faults,
     settings: Object.fromEntries(

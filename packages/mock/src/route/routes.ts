@@ -32,5 +32,17 @@ export const answerRoutes: Readonly<Record<string, AnswerRoute>> = {
   },
 }
 
+type FeedRoute = Omit<AnswerRoute, 'dialect'>
+
+/** Paths of the feed, which answers nobody's prompt. */
+export const feedRoutes: Readonly<Record<string, FeedRoute>> = {
+  '/feed': { methods: ['GET'], description: 'Notices, presence and prices without an end' },
+  '/feed/restart': {
+    methods: ['POST'],
+    description: 'Drops all connections to the feed, and refuses new ones',
+  },
+  '/feed/stop': { methods: ['POST'], description: 'Ends the feed: it gives 204 until it is restarted' },
+}
+
 /** What stands before the path of a recording. */
 export const playPrefix = '/play/'

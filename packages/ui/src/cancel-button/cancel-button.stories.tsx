@@ -28,6 +28,15 @@ export const Connecting: Story = {
   },
 }
 
+/** The wait for another connection can be given up as well. */
+export const Reconnecting: Story = {
+  args: { stream: createStoryStream({ status: 'reconnecting' }) },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(args.stream.cancel).toHaveBeenCalledOnce()
+  },
+}
+
 export const Idle: Story = {
   args: { stream: createStoryStream() },
   play: async ({ canvas }) => {

@@ -21,12 +21,15 @@ describe('CancelButton', () => {
     action,
   })
 
-  it.each(['connecting', 'streaming'] as const)('cancels a run that is %s', async (status) => {
-    const cancel = vi.fn()
-    render(<CancelButton stream={createFakeStream({ status }, { cancel })} />)
-    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
-    expect(cancel).toHaveBeenCalledOnce()
-  })
+  it.each(['connecting', 'streaming', 'reconnecting'] as const)(
+    'cancels a run that is %s',
+    async (status) => {
+      const cancel = vi.fn()
+      render(<CancelButton stream={createFakeStream({ status }, { cancel })} />)
+      await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+      expect(cancel).toHaveBeenCalledOnce()
+    },
+  )
 
   it.each(['idle', 'done', 'cancelled', 'error'] as const)('is disabled when the stream is %s', (status) => {
     render(<CancelButton stream={createFakeStream({ status })} />)

@@ -32,6 +32,14 @@ export const Connecting: Story = {
   },
 }
 
+/** The connection was lost: the next words still appear here. */
+export const Reconnecting: Story = {
+  args: { stream: createStoryStream({ status: 'reconnecting' }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByTestId('caret')).toBeVisible()
+  },
+}
+
 const ending = createStoryStream({ status: 'streaming' })
 
 /** It goes without moving a word: a caret takes no room in its line. */

@@ -50,7 +50,7 @@ describe('RetryButton', () => {
     },
   )
 
-  it.each(['idle', 'connecting', 'streaming', 'done'] as const)(
+  it.each(['idle', 'connecting', 'streaming', 'reconnecting', 'done'] as const)(
     'is disabled when the stream is %s',
     (status) => {
       render(<RetryButton stream={createFakeStream({ status })} />)

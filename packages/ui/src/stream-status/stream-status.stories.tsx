@@ -15,6 +15,17 @@ export const Idle: Story = { args: { stream: createStoryStream() } }
 
 export const Connecting: Story = { args: { stream: createStoryStream({ status: 'connecting' }) } }
 
+/** The connection was lost, and another one is being opened. */
+export const Reconnecting: Story = { args: { stream: createStoryStream({ status: 'reconnecting' }) } }
+
+/** The run goes on, but nothing has come for a while. */
+export const Stalled: Story = {
+  args: { stream: createStoryStream({ status: 'streaming', stalled: true }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Still waiting')
+  },
+}
+
 export const Done: Story = { args: { stream: createStoryStream({ status: 'done' }) } }
 
 export const Cancelled: Story = { args: { stream: createStoryStream({ status: 'cancelled' }) } }
@@ -34,6 +45,12 @@ export const WholeRun: Story = {
     await expect(region).toHaveTextContent('Ready')
     running.set({ status: 'connecting' })
     await expect(region).toHaveTextContent('Connecting')
+    running.set({ status: 'streaming' })
+    await expect(region).toHaveTextContent('Answering')
+    running.set({ stalled: true })
+    await expect(region).toHaveTextContent('Still waiting')
+    running.set({ status: 'reconnecting', stalled: false })
+    await expect(region).toHaveTextContent('Reconnecting')
     running.set({ status: 'streaming' })
     await expect(region).toHaveTextContent('Answering')
     running.set({ status: 'done' })

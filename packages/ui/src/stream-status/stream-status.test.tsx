@@ -20,7 +20,8 @@ describe('StreamStatus', () => {
     render(<StreamStatus stream={stream} />)
     const region = screen.getByRole('status')
     expect(region.getAttribute('aria-live')).toBe('polite')
-    for (const status of Object.keys(streamStatusLabels) as Status[]) {
+    const { stalled: _, ...statuses } = streamStatusLabels
+    for (const status of Object.keys(statuses) as Status[]) {
       act(() => stream.set({ status }))
       expect(screen.getByRole('status')).toBe(region)
       expect(region.textContent).toBe(streamStatusLabels[status])
@@ -31,6 +32,22 @@ describe('StreamStatus', () => {
   it('has a name of its own for each status', () => {
     const names = Object.values(streamStatusLabels)
     expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('says so when nothing comes any more, and takes it back', () => {
+    const stream = createFakeStream({ status: 'connecting', stalled: true })
+    render(<StreamStatus stream={stream} />)
+    const region = screen.getByRole('status')
+    expect(region.textContent).toBe('Still waiting')
+    expect(region.dataset).toMatchObject({ status: 'connecting', stalled: 'true' })
+    act(() => stream.set({ status: 'streaming', stalled: false }))
+    expect(region.textContent).toBe('Answering')
+    expect(region.dataset.stalled).toBeUndefined()
+    act(() => stream.set({ stalled: true }))
+    expect(region.textContent).toBe('Still waiting')
+    act(() => stream.set({ status: 'done' }))
+    expect(region.textContent).toBe('Done')
+    expect(region.dataset.stalled).toBeUndefined()
   })
 
   it('renders nothing anew while text arrives', () => {
@@ -60,5 +77,9 @@ describe('StreamStatus', () => {
     expect(screen.getByRole('status').textContent).toBe('Terminé')
     act(() => stream.set({ status: 'error' }))
     expect(screen.getByRole('status').textContent).toBe('Failed')
+    cleanup()
+    const stalled = createFakeStream({ status: 'streaming', stalled: true })
+    render(<StreamStatus stream={stalled} labels={{ stalled: 'Patience' }} />)
+    expect(screen.getByRole('status').textContent).toBe('Patience')
   })
 })

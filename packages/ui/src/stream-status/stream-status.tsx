@@ -1,8 +1,11 @@
-import type { StreamStatus as Status, StreamReader } from '@rivulet/core'
+import { isRunning, type StreamStatus as Status, type StreamReader } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 
-export type StreamStatusLabels = Record<Status, string>
+export type StreamStatusLabels = Record<Status, string> & {
+  /** In place of the running status, when nothing has come for a while. */
+  stalled: string
+}
 
 export const streamStatusLabels: StreamStatusLabels = {
   idle: 'Ready',
@@ -12,6 +15,7 @@ export const streamStatusLabels: StreamStatusLabels = {
   done: 'Done',
   cancelled: 'Cancelled',
   error: 'Failed',
+  stalled: 'Still waiting',
 }
 
 export type StreamStatusProps = ComponentPropsWithoutRef<'div'> & {
@@ -23,12 +27,17 @@ export type StreamStatusProps = ComponentPropsWithoutRef<'div'> & {
   labels?: Partial<StreamStatusLabels>
 }
 
-/** The stream's status in a word, spoken politely when it changes. Renders a `<div role="status">`. */
+/**
+ * The stream's status in a word, spoken politely when it changes; `data-stalled` when nothing has come for a while though
+ * the run goes on. Renders a `<div role="status">`.
+ */
 export const StreamStatus = forwardRef<HTMLDivElement, StreamStatusProps>(function StreamStatus(
   { stream, announce = true, labels, ...props },
   ref,
 ) {
   const status = useStreamValue(stream, (state) => state.status)
+  const stalled = useStreamValue(stream, (state) => state.stalled && isRunning(state.status))
+  const word = stalled ? 'stalled' : status
   return (
     <div
       role={announce ? 'status' : undefined}
@@ -37,9 +46,10 @@ export const StreamStatus = forwardRef<HTMLDivElement, StreamStatusProps>(functi
       ref={ref}
       data-rivulet="stream-status"
       data-status={status}
+      data-stalled={stalled || undefined}
     >
       <span data-part="signal" aria-hidden="true" />
-      {labels?.[status] ?? streamStatusLabels[status]}
+      {labels?.[word] ?? streamStatusLabels[word]}
     </div>
   )
 })

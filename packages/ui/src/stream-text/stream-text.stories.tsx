@@ -28,6 +28,25 @@ export const Streaming: Story = {
   },
 }
 
+/** The connection was lost, and another one is being opened: the text stays, and the caret waits behind it. */
+export const Reconnecting: Story = {
+  args: { stream: createStoryStream({ status: 'reconnecting', text: answer.slice(0, 260) }) },
+  play: async ({ canvasElement }) => {
+    await expect(rootIn(canvasElement)).toHaveAttribute('aria-busy', 'true')
+    const caret = canvasElement.querySelector<HTMLElement>('[data-rivulet="caret"]')
+    await expect(caret).toBeVisible()
+    await expect(caret?.getAnimations()).toHaveLength(1)
+  },
+}
+
+/** Resumed after a cancel: nothing of the rest has come yet. */
+export const Resuming: Story = {
+  args: { stream: createStoryStream({ status: 'connecting', text: answer.slice(0, 260) }) },
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelector('[data-rivulet="caret"]')).toBeVisible()
+  },
+}
+
 /** Before any run there is no text, and no caret. */
 export const Idle: Story = {
   args: { stream: createStoryStream() },

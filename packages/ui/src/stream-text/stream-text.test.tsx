@@ -73,6 +73,22 @@ describe('StreamText', () => {
     expect(root().dataset.status).toBe('done')
   })
 
+  it('stays busy, keeps its text, and has its caret while the connection is opened again', () => {
+    const stream = createFakeStream({ status: 'streaming', text: 'One\nTwo' })
+    render(<StreamText data-testid="text" stream={stream} typing={false} />)
+    const before = root().innerHTML
+    for (const status of ['reconnecting', 'cancelled', 'connecting'] as const) {
+      act(() => stream.set({ status }))
+      const running = status !== 'cancelled'
+      expect(root().textContent).toBe('One\nTwo')
+      expect(root().getAttribute('aria-busy')).toBe(String(running))
+      expect(root().querySelector('[data-rivulet=caret]') !== null).toBe(running)
+      if (running) expect(root().innerHTML).toBe(before)
+    }
+    act(() => stream.set({ status: 'streaming', text: 'One\nTwo and three' }))
+    expect(root().textContent).toBe('One\nTwo and three')
+  })
+
   it('has a caret behind the last paragraph while it grows, and none after', () => {
     const stream = createFakeStream({ status: 'streaming', text: 'One\nTwo' })
     render(<StreamText data-testid="text" stream={stream} />)

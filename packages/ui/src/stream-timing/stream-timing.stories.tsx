@@ -34,6 +34,15 @@ export const Streaming: Story = {
   },
 }
 
+/** The connection was lost: the time goes on, the other figures stand. */
+export const Reconnecting: Story = {
+  args: { stream: createStoryStream({ status: 'reconnecting', runId: 1, timing: runningTiming }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('So far')).toBeVisible()
+    await expect(canvas.getByText('1.5s')).toBeVisible()
+  },
+}
+
 /** Only a server knows how many tokens it sent; nothing is guessed. */
 export const WithTokens: Story = {
   args: {

@@ -22,6 +22,14 @@ export const WaitingForFirstText: Story = {
   args: { stream: createStoryStream({ status: 'streaming' }) },
 }
 
+/** The connection was lost before the first word: the wait goes on. */
+export const Reconnecting: Story = {
+  args: { stream: createStoryStream({ status: 'reconnecting' }) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Waiting for the answer')
+  },
+}
+
 /** Nothing to see: the region stays empty, ready to speak. */
 export const Idle: Story = {
   args: { stream: createStoryStream() },

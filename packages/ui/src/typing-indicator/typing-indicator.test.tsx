@@ -32,9 +32,19 @@ describe('TypingIndicator', () => {
     ['done', { status: 'done', text: '' }],
     ['cancelled', { status: 'cancelled', text: '' }],
     ['refused', { status: 'streaming', text: '', refusal: 'I cannot' }],
+    ['resumed', { status: 'connecting', text: 'A' }],
+    ['reconnecting behind its text', { status: 'reconnecting', text: 'A' }],
   ] as const)('does not wait for text when the run is %s', (_name, state) => {
     render(<TypingIndicator stream={createFakeStream(state)} />)
     expect(words()).toBe('')
+  })
+
+  it('goes on waiting when the connection is lost before the first text', () => {
+    const stream = createFakeStream({ status: 'streaming' })
+    render(<TypingIndicator stream={stream} />)
+    const label = screen.getByText('Waiting for the answer')
+    act(() => stream.set({ status: 'reconnecting' }))
+    expect(screen.getByText('Waiting for the answer')).toBe(label)
   })
 
   it('keeps its region while it is empty, so that screen readers know it when it speaks', () => {

@@ -1,4 +1,4 @@
-import type { StreamReader, StreamState } from '@rivulet/core'
+import { isRunning, type StreamReader, type StreamState } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { VisuallyHidden } from '../internal/visually-hidden.tsx'
@@ -56,5 +56,5 @@ export const TypingIndicator = forwardRef<HTMLDivElement, TypingIndicatorProps>(
 })
 
 function isWaiting({ status, text, refusal }: StreamState): boolean {
-  return status === 'connecting' || (status === 'streaming' && text === '' && refusal === '')
+  return isRunning(status) && text === '' && refusal === ''
 }
