@@ -53,6 +53,14 @@ export const ownStreams: Recording[] = Object.entries(writers).flatMap(([format,
   Object.entries(texts).map(([name, text]) => ({
     name: `own ${format}, ${name}`,
     bytes: new TextEncoder().encode(write(text)),
-    expected: { format, text, reasoning: '', tool_calls: [], finish: null, complete: true, error: null },
+    contentType: 'text/event-stream',
+    expected: {
+      format,
+      text,
+      reasoning: '',
+      tool_calls: [],
+      finish: { 'openai-chat': 'stop', 'openai-responses': 'completed' }[format] ?? 'end_turn',
+      error: null,
+    },
   })),
 )
