@@ -3,6 +3,7 @@ export { encodeSse, type SseFields } from './framing/encode-sse.ts'
 export type { FramingName } from './framing/framing.ts'
 export { agUi } from './protocol/ag-ui.ts'
 export { aiSdk } from './protocol/ai-sdk.ts'
+export { aiSdkData } from './protocol/ai-sdk-data.ts'
 export type { AnswerWriter } from './protocol/answer-writer.ts'
 export { anthropic } from './protocol/anthropic.ts'
 export {

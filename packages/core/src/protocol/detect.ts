@@ -16,10 +16,10 @@ export const detect = (protocols: readonly Protocol[]): Protocol => ({
     let anything = false
     return {
       read(message, answer) {
-        const body = payloadOf(message)
+        const body = payloadOf(message.json)
         anything = true
         reader ??= protocols
-          .find(({ recognises }) => recognises?.(Object(body), typeOf(body, message)))
+          .find(({ recognises }) => recognises?.(Object(body), typeOf(body, message.event)))
           ?.createReader(framing)
         if (!isObject(body) && message.event !== 'error')
           reader ??= framing === 'sse' ? text.createReader(framing) : generic

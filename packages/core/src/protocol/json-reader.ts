@@ -20,26 +20,28 @@ export function jsonReader(
 ): ProtocolReader {
   return {
     read(message, answer) {
-      const body = payloadOf(message)
-      if (isReportedError(body, message)) answer.error(body ?? message.data)
-      else if (isObject(body)) read(body, answer, typeOf(body, message), message)
+      const { event } = message
+      const body = payloadOf(message.json)
+      if (isReportedError(body, event)) answer.error(body ?? message.data)
+      else if (isObject(body)) read(body, answer, typeOf(body, event), message)
       else if (message.data === '[DONE]') done?.(answer)
       else
         throw new StreamError(
           'invalid-message',
-          `Not a JSON object: event "${message.event}" (${message.data.length} characters)`,
+          `Not a JSON object: event "${event}" (${message.data.length} characters)`,
         )
     },
     end,
   }
 }
 
-/** The JSON of a message. Some carriers have it in an envelope, with an id or a number: `{ id, chunk }`. */
-export function payloadOf({ json }: StreamMessage): Wire {
-  return isObject(json) && isObject(json.chunk) ? json.chunk : (json as Wire)
+/** The payload of a message. Some carriers have it in an envelope, with an id or a number: `{ id, chunk }`. */
+export function payloadOf(json: unknown): Wire {
+  const body = json as Wire
+  return isObject(body?.chunk) ? body.chunk : body
 }
 
-/** Servers that leave the event's name out say it in the payload, and the other way round. */
-export function typeOf(body: Wire, { event }: StreamMessage): string {
+/** What a payload is: servers that leave the event's name out say it in the payload, and the other way round. */
+export function typeOf(body: Wire, event: string): string {
   return wordOf(body?.type) || event
 }

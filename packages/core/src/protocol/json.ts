@@ -12,13 +12,12 @@ const textFields = ['text', 'content', 'delta', 'token', 'answer', 'response', '
  */
 export const json: Protocol = {
   createReader: () => ({
-    read(message, answer) {
-      const { data, event, json: value } = message
-      if (isReportedError(value, message)) return answer.error(value ?? data)
+    read({ data, event, json: value }, answer) {
+      if (isReportedError(value, event)) return answer.error(value ?? data)
       if (data === '[DONE]') return answer.finish('done')
       if (value !== undefined) answer.emit({ type: 'data', name: event, value })
       const words = isObject(value) ? textOf(value) : value === undefined ? data : value
-      if (/^(reasoning|thinking)/.test(typeOf(value as Wire, message))) answer.reasoning(words)
+      if (/^(reasoning|thinking)/.test(typeOf(value as Wire, event))) answer.reasoning(words)
       else answer.text(words)
       if (event === 'done' || event === 'end') answer.finish('done')
     },

@@ -27,7 +27,7 @@ export const langgraph: Protocol = {
         const [name = '', namespace = ''] = (isEvent ? wordOf(json.event) : message.event).split('|')
         const body = isEvent ? json.data : json
         ofThread = isObject(body) && isObject(body.params)
-        const failed = name === 'message' ? isReportedError(body, message) : name === 'error'
+        const failed = name === 'message' ? isReportedError(body, name) : name === 'error'
         if (failed) answer.error(body ?? message.data)
         else if (ofThread) events.read(body, answer)
         // What agents within tools say is not the answer.

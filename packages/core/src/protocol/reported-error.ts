@@ -1,14 +1,13 @@
 import { waitMs } from '../source/retry-after.ts'
 import type { ReportedError } from '../stream-event.ts'
-import type { StreamMessage } from '../stream-message.ts'
 import { arrayOf, isObject, type Wire, wordOf } from './wire.ts'
 
 /** Whether a message says that the answer failed, in one of the ways that many servers share. */
-export function isReportedError(body: unknown, { event }: StreamMessage): boolean {
-  return (
-    event === 'error' ||
-    (isObject(body) && (!!body.error || wordOf(body.type) === 'error' || wordOf(body.object) === 'error'))
-  )
+export function isReportedError(body: unknown, event: string): boolean {
+  if (event === 'error') return true
+  if (!isObject(body)) return false
+  const { error, type, object } = body as { [field: string]: unknown }
+  return !!error || type === 'error' || object === 'error'
 }
 
 /**

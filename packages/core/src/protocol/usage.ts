@@ -11,11 +11,10 @@ const names: readonly [keyof Usage, RegExp][] = [
 ]
 
 /** Picks the counts that are there, those of `..._details` too; `undefined` when there are none. */
-export function readUsage(raw: Wire): Usage | undefined {
-  let usage: Usage | undefined
+export function readUsage(raw: Wire, usage?: Usage): Usage | undefined {
   for (const field in raw) {
     const value = raw[field] as unknown
-    if (/^(billed_units|tokens)$|details$/i.test(field)) usage = { ...usage, ...readUsage(raw[field]) }
+    if (/^(billed_units|tokens)$|details$/i.test(field)) usage = readUsage(raw[field], usage)
     if (typeof value === 'number')
       for (const [name, words] of names) if (words.test(field)) usage = { ...usage, [name]: value }
   }
@@ -24,8 +23,8 @@ export function readUsage(raw: Wire): Usage | undefined {
 
 /** For servers that count each piece, or each model, by itself. */
 export function addUsage(sum: Usage, raw: Wire): Usage {
-  const more = readUsage(raw)
-  const total = { ...sum, ...more }
-  for (const [name] of names) if (more?.[name]) total[name] = (sum[name] ?? 0) + more[name]
+  const more = readUsage(raw) ?? {}
+  const total = { ...sum }
+  for (const [name] of names) if (name in more) total[name] = (sum[name] ?? 0) + (more[name] ?? 0)
   return total
 }
