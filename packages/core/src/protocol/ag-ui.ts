@@ -42,8 +42,9 @@ export const agUi: Protocol = {
             return answer.toolArguments(call, delta)
           case 'TOOL_CALL_END':
             return answer.toolEnd(toolCallId)
+          case 'RUN_STARTED':
           case 'TOOL_CALL_RESULT':
-            // The model's next turn comes.
+            // Another turn of the model comes.
             ended = ''
             return answer.toolResult(toolCallId)
           case 'CUSTOM':

@@ -18,28 +18,17 @@ export const aiSdk: Protocol = {
     let settled = 0
 
     const show = (part: NonNullable<Wire>, answer: AnswerWriter) => {
-      const { toolCallId: id, toolName: name, messageMetadata: metadata } = part
+      const { delta, toolCallId: id, toolName: name, messageMetadata: metadata } = part
+      const type = wordOf(part.type)
       answer.usage(metadata?.usage ?? metadata?.totalUsage ?? metadata)
-      switch (wordOf(part.type)) {
-        case 'text-delta':
-          return answer.text(part.delta)
-        case 'reasoning-delta':
-          return answer.reasoning(part.delta)
-        case 'tool-input-start':
-          return answer.toolCall(id, id, name)
-        case 'tool-input-delta':
-          return answer.toolArguments(id, part.inputTextDelta)
-        case 'tool-input-available':
-        case 'tool-input-error':
-          answer.toolCall(id, id, name)
-          return answer.toolEnd(id, part.input)
-        case 'tool-output-available':
-        case 'tool-output-error':
-        case 'tool-output-denied':
-          return answer.toolResult(id)
-        case 'source-url':
-        case 'source-document':
-          return answer.source(part)
+      if (type === 'text-delta') answer.text(delta)
+      else if (type === 'reasoning-delta') answer.reasoning(delta)
+      else if (type.startsWith('source-')) answer.source(part)
+      else if (id) {
+        if (name) answer.toolCall(id, id, name)
+        answer.toolArguments(id, part.inputTextDelta)
+        if ('input' in part) answer.toolEnd(id, part.input)
+        if (type.startsWith('tool-output-')) answer.toolResult(id)
       }
     }
     const finish = (answer: AnswerWriter) => answer.finish(word)

@@ -18,9 +18,10 @@ export const detect = (protocols: readonly Protocol[]): Protocol => ({
       read(message, answer) {
         const body = payloadOf(message.json)
         anything = true
-        reader ??= protocols
-          .find(({ recognises }) => recognises?.(Object(body), typeOf(body, message.event)))
-          ?.createReader(framing)
+        if (body && typeof body === 'object')
+          reader ??= protocols
+            .find(({ recognises }) => recognises?.(body, typeOf(body, message.event)))
+            ?.createReader(framing)
         if (!isObject(body) && message.event !== 'error')
           reader ??= framing === 'sse' ? text.createReader(framing) : generic
         ;(reader ?? generic).read(message, answer)

@@ -33,15 +33,14 @@ export function createGraphMessages() {
     answer.reasoning(thought)
     answer.text(text)
 
-    const pieces = arrayOf(message.tool_call_chunks)
-    const given = pieces.length > 0 || !complete ? pieces : arrayOf(message.tool_calls)
-    ;(whole ? arrayOf(message.tool_calls) : given).forEach((call, position) => {
-      const key = `${id}/${wordOf(call?.index) || position}`
-      if (call?.name && !told.has(key)) answer.toolCall(key, call.id, call.name)
+    const written = parts.filter((part) => 'partial_json' in Object(part))
+    arrayOf(whole || complete ? message.tool_calls : message.tool_call_chunks).forEach((call, position) => {
+      const { name, args, index } = call ?? {}
+      const key = `${id}/${wordOf(index) || position}`
+      if (name && !told.has(key)) answer.toolCall(key, call?.id, name)
       calls.add(key)
-      const written = parts.filter((part) => part?.partial_json !== undefined)[position]
-      answer.toolArguments(key, say(key, whole ? written?.partial_json : call?.args))
-      if (closed && isObject(call?.args)) answer.toolEnd(key, call.args)
+      answer.toolArguments(key, say(key, whole ? written[position]?.partial_json : args))
+      if (closed && isObject(args)) answer.toolEnd(key, args)
     })
 
     if (text || thought || calls.size > 0) {
@@ -67,7 +66,9 @@ export function createGraphMessages() {
     read(name: string, body: Wire, answer: AnswerWriter) {
       if (name === 'messages') {
         const [message] = arrayOf(body)
-        if (isObject(message)) readMessage(message, false, !/chunk$/i.test(wordOf(message.type)), answer)
+        if (!isObject(message)) return
+        const isPiece = /chunk$/i.test(wordOf(message.type)) || 'tool_call_chunks' in message
+        readMessage(message, false, !isPiece, answer)
       } else if (/^messages.(partial|complete)$/.test(name)) {
         const complete = name === 'messages/complete'
         for (const message of arrayOf(body)) {

@@ -10,7 +10,7 @@ import { isObject, type Wire, wordOf } from './wire.ts'
  */
 export const langgraph: Protocol = {
   recognises: (body, type) =>
-    (type === 'event' && isObject(body.params)) ||
+    (type === 'event' && !!wordOf(body.method) && isObject(body.params)) ||
     (type === 'metadata' && !!wordOf(body.run_id)) ||
     (/^messages\b/.test(type) && Array.isArray(body)) ||
     (/^(metadata|messages)\b/.test(wordOf(body.event)) && 'data' in body),

@@ -33,7 +33,7 @@ export type Protocol = {
   /**
    * Whether a message plainly belongs to the protocol and to no other: lets `detect()` choose it.
    *
-   * @param body - its payload; of one that is no object, a string or an array say, only the fields can be relied on
+   * @param body - its payload, an object or an array
    * @param type - what the payload says it is, or else the name of its event
    */
   recognises?(body: NonNullable<Wire>, type: string): boolean
