@@ -18,6 +18,8 @@ it('reads lines of text, reasoning, sources and data', async () => {
     '0:"llo 👩‍👩‍👧‍👦\\n"',
     'h:{"sourceType":"url","url":"https://a.test","title":"A"}',
     '8:[{"note":1}]',
+    '',
+    'done',
     'e:{"finishReason":"stop","isContinued":false}',
     finish,
   )

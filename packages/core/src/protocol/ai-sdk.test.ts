@@ -110,6 +110,11 @@ describe('a step that is begun again', () => {
     expect(state.toolCalls).toEqual([{ id: 'c', name: 'find', arguments: '{"q":"x"}', complete: true }])
   })
 
+  it('does not end by the calls that it lost', async () => {
+    const body = sse(step, ...call, { type: 'reset-step' }, text('Hi'), finish('stop'), done)
+    expect(await readStream(body)).toMatchObject({ toolCalls: [], finishReason: 'stop' })
+  })
+
   it('may be begun again more than once', async () => {
     const body = sse(
       step,
