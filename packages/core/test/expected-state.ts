@@ -1,3 +1,5 @@
+import { readUsage } from '../src/protocol/usage.ts'
+import type { Wire } from '../src/protocol/wire.ts'
 import type { StreamState } from '../src/state/stream-state.ts'
 import type { FinishReason } from '../src/stream-event.ts'
 import type { ExpectedAnswer } from './recordings.ts'
@@ -12,6 +14,8 @@ export function fieldsOf(state: StreamState, raw: string | null | undefined): An
     text: state.text,
     reasoning: state.reasoning,
     refusal: state.refusal,
+    usage: state.usage,
+    citations: state.sources.length,
     tool_calls: state.toolCalls.map(({ id, name, arguments: args, complete }) => ({
       id,
       name,
@@ -33,6 +37,8 @@ export function expectedFields(expected: ExpectedAnswer, actual: AnswerFields): 
     text: expected.text,
     reasoning: expected.reasoning,
     refusal: expected.refusal ?? '',
+    usage: readUsage([expected.usage].flat()[0] as Wire) ?? null,
+    citations: expected.citations ?? actual.citations,
     tool_calls: expected.tool_calls.map(({ id, name, arguments: args }, index) => ({
       id: id ?? given[index]?.id,
       name,

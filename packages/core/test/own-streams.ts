@@ -20,7 +20,7 @@ const tokens = (text: string) =>
 const growing = (text: string) => tokens(text).map((_, index, all) => all.slice(0, index + 1).join(''))
 
 /** What a stream says besides its text. */
-type Told = { reasoning?: string; calls?: ExpectedCall[]; finish: string | null }
+type Told = { reasoning?: string; calls?: ExpectedCall[]; finish: string | null; usage?: object }
 type Writer = Told & { contentType?: string | null; write(text: string): string }
 
 const answer = { reasoning: thought, calls: [call] }
@@ -93,6 +93,7 @@ const writers: { readonly [format: string]: Writer } = {
   'anthropic-messages': {
     ...answer,
     finish: 'tool_use',
+    usage: { input_tokens: 1, output_tokens: 9 },
     write(text) {
       const event = (type: string, fields: object = {}) => named(type, { type, ...fields })
       const block = (index: number, content_block: object, deltas: object[]) =>
@@ -126,12 +127,14 @@ const writers: { readonly [format: string]: Writer } = {
     reasoning: thought,
     calls: [{ ...call, id: null }],
     finish: 'STOP',
+    usage: { promptTokenCount: 1 },
     write: (text) => sse(...geminiEvents(text)).replaceAll('\n', '\r\n'),
   },
   'gemini-json-array': {
     reasoning: thought,
     calls: [{ ...call, id: null }],
     finish: 'STOP',
+    usage: { promptTokenCount: 1 },
     contentType: 'application/json',
     write: (text) => JSON.stringify(geminiEvents(text), null, 2),
   },
@@ -160,6 +163,7 @@ const writers: { readonly [format: string]: Writer } = {
     reasoning: thought,
     calls: [{ ...call, id: null }],
     finish: 'stop',
+    usage: { eval_count: 9 },
     contentType: 'application/x-ndjson',
     write(text) {
       const line = (message: object, more: object = { done: false }) => ({ model: 'm', message, ...more })
@@ -343,11 +347,11 @@ function agUiEvents(text: string): object[] {
 
 /** Streams of our own writing, in the shape of the recorded ones. */
 export const ownStreams: Recording[] = Object.entries(writers).flatMap(
-  ([format, { write, contentType = 'text/event-stream', calls = [], reasoning = '', finish }]) =>
+  ([format, { write, contentType = 'text/event-stream', calls = [], reasoning = '', finish, usage }]) =>
     Object.entries(texts).map(([name, text]) => ({
       name: `own ${format}, ${name}`,
       contentType,
       bytes: new TextEncoder().encode(write(text)),
-      expected: { format, text, reasoning, tool_calls: calls, finish, error: null },
+      expected: { format, text, reasoning, tool_calls: calls, finish, error: null, usage: usage ?? null },
     })),
 )

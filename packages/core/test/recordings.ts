@@ -32,6 +32,10 @@ export type ExpectedAnswer = ExpectedTurn & {
   /** The provider's own word. */
   readonly finish: string | null
   readonly error: unknown
+  /** How many there are; absent where nobody counted them. */
+  readonly citations?: number
+  /** The provider's last counts, for each model where there are several. */
+  readonly usage: unknown
   readonly one_json_payload_per_line?: boolean
   /** Where the model spoke more than once. */
   readonly messages?: readonly ExpectedTurn[]

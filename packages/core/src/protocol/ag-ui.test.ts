@@ -141,9 +141,14 @@ it('is cut without it', async () => {
 })
 
 it('fails by its own error, after text and as the first event', async () => {
-  const failure = { type: 'RUN_ERROR', message: 'out of credit', code: 'quota' }
+  const usage = [{ inputTokens: 7 }]
+  const failure = { type: 'RUN_ERROR', message: 'out of credit', code: 'quota', usage }
   const error = { code: 'provider', message: 'out of credit', providerCode: 'quota' }
-  expect(await readStream(sse(started, text('Hi'), failure))).toMatchObject({ text: 'Hi', error })
+  expect(await readStream(sse(started, text('Hi'), failure))).toMatchObject({
+    text: 'Hi',
+    usage: { inputTokens: 7 },
+    error,
+  })
   expect(await readStream(sse(failure))).toMatchObject({ error })
 })
 

@@ -53,9 +53,9 @@ export const agUi: Protocol = {
           case 'STATE_DELTA':
             return answer.emit({ type: 'data', name: type, value: body.snapshot ?? delta })
           case 'RUN_ERROR':
-            return answer.error(body)
           case 'RUN_FINISHED': {
             answer.usage(arrayOf(body.usage).reduce<Usage>(addUsage, {}))
+            if (type === 'RUN_ERROR') return answer.error(body)
             const { metadata, outcome } = body
             ended = wordOf(metadata?.tanstack?.finishReason) || wordOf(outcome?.type ?? outcome) || type
             // An agent's loop ends each turn of the model so: after one that called tools there may be another.

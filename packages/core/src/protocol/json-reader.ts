@@ -22,8 +22,11 @@ export function jsonReader(
     read(message, answer) {
       const { event } = message
       const body = payloadOf(message.json)
-      if (isReportedError(body, event)) answer.error(body ?? message.data)
-      else if (isObject(body)) read(body, answer, typeOf(body, event), message)
+      if (isReportedError(body, event)) {
+        // What failed has its price too.
+        answer.usage(body?.usage)
+        answer.error(body ?? message.data)
+      } else if (isObject(body)) read(body, answer, typeOf(body, event), message)
       else if (message.data === '[DONE]') done?.(answer)
       else
         throw new StreamError(
