@@ -68,8 +68,12 @@ export function createAnswerReader(
     finished = event.type === 'finish'
     onEvent(event)
     if (event.type === 'error') {
-      const { message, body, providerCode } = event.error
-      throw new StreamError('provider', message || 'The server reported an error.', { body, providerCode })
+      const { message, body, providerCode, retryAfterMs = null } = event.error
+      throw new StreamError('provider', message || 'The server reported an error.', {
+        body,
+        providerCode,
+        retryAfterMs,
+      })
     }
   })
 

@@ -32,6 +32,8 @@ export type ReportedError = {
   message: string
   /** The provider's own code or type, such as `overloaded_error`; `null` when it sent none. */
   providerCode: string | null
+  /** How long the server asks to wait, in milliseconds; `null` or absent when it does not say. */
+  retryAfterMs?: number | null
   /** The provider's own error object, whole. */
   body: unknown
 }

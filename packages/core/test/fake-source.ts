@@ -52,18 +52,27 @@ export function createFakeSource(
 }
 
 /** A response whose body comes in pieces of `size` bytes (0: all at once). */
-export function cutResponse(
-  bytes: Uint8Array,
-  size: number,
+export function cutResponse(bytes: Uint8Array, size: number, contentType?: string): Response {
+  const step = size || Math.max(bytes.length, 1)
+  return piecesResponse(
+    Array.from({ length: Math.ceil(bytes.length / step) }, (_, index) =>
+      bytes.slice(index * step, (index + 1) * step),
+    ),
+    contentType,
+  )
+}
+
+/** A response whose body comes in these pieces. */
+export function piecesResponse(
+  pieces: Iterable<Uint8Array>,
   contentType = 'text/event-stream; charset=utf-8',
 ): Response {
-  const step = size || Math.max(bytes.length, 1)
-  let at = 0
+  const rest = pieces[Symbol.iterator]()
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      if (at >= bytes.length) return controller.close()
-      controller.enqueue(bytes.slice(at, at + step))
-      at += step
+      const { value, done } = rest.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
     },
   })
   return new Response(body, { headers: { 'content-type': contentType } })

@@ -1,24 +1,68 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { createStream } from '../src/create-stream.ts'
-import { cutResponse } from './fake-source.ts'
+import { webSocket } from '../src/source/web-socket.ts'
+import { expectedFields, fieldsOf } from './expected-state.ts'
+import { cutResponse, piecesResponse } from './fake-source.ts'
+import { createFakeWebSocket } from './fake-web-socket.ts'
 import { ownStreams } from './own-streams.ts'
-import { loadRecordings } from './recordings.ts'
+import { createRandom } from './random.ts'
+import { recordingDifferences } from './recording-differences.ts'
+import { linesOf, loadRecordings, type Recording } from './recordings.ts'
 
-const formats = ['openai-responses', 'openai-chat', 'anthropic-messages', 'plain-text-sse']
-const recordings = [...ownStreams, ...loadRecordings(formats)]
+const recordings = [...loadRecordings(), ...ownStreams]
+const bodies = recordings.filter(({ contentType }) => contentType)
+const sockets = recordings.filter(({ contentType }) => !contentType)
 
-describe.each([0, 1, 37])('a recorded answer cut every %i bytes (0: not at all)', (size) => {
-  it.for(recordings)('gives what it holds: $name', async ({ bytes, expected }) => {
-    const state = await createStream(() => cutResponse(bytes, size)).start()
-
-    expect(state.text).toBe(expected.text)
-    expect(state.reasoning).toBe(expected.reasoning)
-    expect(state.refusal).toBe(expected.refusal ?? '')
-    expect(state.toolCalls.map(({ id, name, arguments: args }) => ({ id, name, arguments: args }))).toEqual(
-      expected.tool_calls.map(({ id, name, arguments: args }) => ({ id, name, arguments: args })),
-    )
-    expect(state.status).toBe(expected.error ? 'error' : 'done')
-    // One server reports its failure in a field that the standard has readers ignore: what is left is a cut.
-    if (expected.error) expect(state.error?.code).toBe(expected.complete ? 'provider' : state.error?.code)
-  })
+it.for(bodies)('gives what it holds when it comes whole: $name', async (recording) => {
+  await play(recording, () => cutResponse(recording.bytes, 0, recording.contentType ?? ''))
 })
+
+it.for(bodies)('gives the same when it comes in single bytes: $name', async (recording) => {
+  await play(recording, () => cutResponse(recording.bytes, 1, recording.contentType ?? ''))
+})
+
+it.for(bodies)('gives the same in twenty ways to cut it at random: $name', async (recording) => {
+  const random = createRandom(7)
+  for (let way = 0; way < 20; way++) {
+    const pieces: Uint8Array[] = []
+    for (let at = 0; at < recording.bytes.length; ) {
+      const end = at + 1 + random(way % 2 ? 2000 : 100)
+      pieces.push(recording.bytes.slice(at, end))
+      at = end
+    }
+    await play(recording, () => piecesResponse(pieces, recording.contentType ?? ''))
+  }
+})
+
+it.for(sockets)('gives what it holds when it comes through a socket: $name', async (recording) => {
+  const { WebSocket } = createFakeWebSocket((socket) =>
+    queueMicrotask(() => {
+      socket.open()
+      for (const frame of linesOf(new TextDecoder().decode(recording.bytes))) socket.receive(frame)
+    }),
+  )
+  await play(recording, webSocket('wss://example.test/', { WebSocket }))
+})
+
+it('knows no difference to a recording that is not there', () => {
+  const names = recordings.map(({ name }) => name)
+  const differences = process.env.RIVULET_FIXTURES ? Object.keys(recordingDifferences) : []
+  expect(differences.filter((name) => !names.includes(name))).toEqual([])
+})
+
+async function play({ name, expected }: Recording, open: Parameters<typeof createStream>[0]) {
+  let raw: string | null | undefined
+  const state = await createStream(open, {
+    onEvent({ event }) {
+      if (event.type === 'finish') raw = event.raw
+    },
+  }).start()
+  const actual = fieldsOf(state, raw)
+  const wanted = expectedFields(expected, actual)
+  const differences = recordingDifferences[name] ?? {}
+  const given = Object.entries(differences).map(([field, { gives }]) => [field, gives(expected)])
+
+  expect(actual).toEqual({ ...wanted, ...Object.fromEntries(given) })
+  for (const field of Object.keys(differences)) expect(actual[field]).not.toEqual(wanted[field])
+  expect(new Set(state.toolCalls.map(({ id }) => id)).size).toBe(state.toolCalls.length)
+}

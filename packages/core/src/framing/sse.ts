@@ -16,9 +16,11 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   let event = ''
   let id = control?.id ?? ''
   let hasId = false
+  /** Lines that are no fields, from one on that begins as JSON does. */
+  let bare = ''
 
   const checkSize = () => {
-    if (line.length + (data?.length ?? 0) > maxMessageChars) {
+    if (line.length + bare.length + (data?.length ?? 0) > maxMessageChars) {
       throw new StreamError('limit', `The server sent an event of more than ${maxMessageChars} characters.`)
     }
   }
@@ -29,6 +31,15 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     if (data !== undefined) onMessage(createMessage(data, event || 'message', id))
     data = undefined
     event = ''
+    readBare()
+  }
+
+  /** To the standard these lines mean nothing; one server writes in them that it failed. */
+  const readBare = () => {
+    if (!bare) return
+    const message = createMessage(bare, 'error', id)
+    bare = ''
+    if ((message.json as { error?: unknown } | null | undefined)?.error) onMessage(message)
   }
 
   const readLine = () => {
@@ -51,6 +62,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     } else if (field === 'retry' && /^\d+$/.test(value)) control?.onRetry(Number(value))
     // To the standard this field is unknown; one server reports in it that it failed.
     else if (field === 'error') onMessage(createMessage(value, field, id))
+    else if (bare || line[0] === '{') bare += line
     line = ''
   }
 
@@ -80,7 +92,10 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     end() {
       const open = line && !line.startsWith(':')
       if (line) readLine()
-      if (data === undefined) return !open
+      if (data === undefined) {
+        readBare()
+        return !open
+      }
       // The standard drops a block that no blank line ends. Providers do forget that line after their last event, so a
       // block that is plainly whole counts; a piece of text may be cut and does not.
       const whole = data === '[DONE]' || (data.startsWith('{') && !!createMessage(data).json)

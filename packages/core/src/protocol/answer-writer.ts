@@ -19,6 +19,10 @@ export type AnswerWriter = {
   toolArguments(key: unknown, delta: unknown): void
   /** @param whole - the arguments in full, which replace the pieces; without any, a call has `{}` */
   toolEnd(key: unknown, whole?: unknown): void
+  /** The result of a call has come, by its id: the answer does not end with that call any more. */
+  toolResult(id: unknown): void
+  /** A call has had no result yet. */
+  readonly waits: boolean
   source(raw: unknown): void
   usage(raw: unknown): void
   /** The server begins the answer again. */
@@ -36,7 +40,8 @@ export type AnswerWriter = {
 export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWriter {
   /** Ids of the calls that are open, by the protocol's key for them. */
   const open = new Map<unknown, string>()
-  let called = false
+  /** Ids of the calls without a result. */
+  const waiting = new Set<unknown>()
   let refused = false
 
   const words = (kind: 'text' | 'reasoning' | 'refusal') => {
@@ -60,7 +65,7 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
       if (known && (!givenId || !name || known === id)) return
       answer.toolEnd(key)
       open.set(key, id)
-      called = true
+      waiting.add(id)
       emit({ type: 'tool-call-start', id, name: wordOf(name) })
     },
     toolArguments(key, value) {
@@ -74,10 +79,23 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
       open.delete(key)
       emit({ type: 'tool-call-end', id, arguments: jsonText(whole) })
     },
+    toolResult(id) {
+      waiting.delete(id)
+    },
+    get waits() {
+      return waiting.size > 0
+    },
     source(raw) {
-      const { url, title, document_title, filename } = (raw ?? {}) as { [field: string]: unknown }
-      const name = title ?? document_title ?? filename
-      emit({ type: 'source', source: { url: wordOf(url), title: wordOf(name), raw } })
+      const given = raw as Wire
+      const cited = given?.url_citation ?? given
+      emit({
+        type: 'source',
+        source: {
+          url: wordOf(cited?.url ?? cited?.uri ?? cited),
+          title: wordOf(cited?.title ?? cited?.document_title ?? cited?.filename),
+          raw,
+        },
+      })
     },
     usage(raw) {
       // Most messages have none, and there are thousands.
@@ -86,13 +104,15 @@ export function createAnswerWriter(emit: (event: StreamEvent) => void): AnswerWr
     },
     restart() {
       open.clear()
+      waiting.clear()
+      refused = false
       emit({ type: 'restart' })
     },
     finish(word, detail) {
       for (const key of open.keys()) answer.toolEnd(key)
-      const ending = called ? 'tool-calls' : refused ? 'refusal' : 'stop'
+      const ending = answer.waits ? 'tool-calls' : refused ? 'refusal' : 'stop'
       const raw = wordOf(detail) ? `${wordOf(word)}:${wordOf(detail)}` : wordOf(word)
-      emit({ type: 'finish', reason: finishReasonOf(detail ?? word, ending), raw: raw || null })
+      emit({ type: 'finish', reason: finishReasonOf(raw, ending), raw: raw || null })
     },
     error: (body) => emit({ type: 'error', error: toReportedError(body) }),
   }

@@ -1,24 +1,32 @@
+import { agUi } from './ag-ui.ts'
+import { aiSdk } from './ai-sdk.ts'
 import { anthropic } from './anthropic.ts'
 import { cohere } from './cohere.ts'
 import { detect } from './detect.ts'
 import { events } from './events.ts'
 import { gemini } from './gemini.ts'
 import { json } from './json.ts'
+import { langgraph } from './langgraph.ts'
 import { mapped, type StreamMap } from './map.ts'
 import { ollama } from './ollama.ts'
 import { openaiChat } from './openai-chat.ts'
+import { openaiRealtime } from './openai-realtime.ts'
 import { openaiResponses } from './openai-responses.ts'
 import type { Protocol } from './protocol.ts'
 import { text } from './text.ts'
 
 /** Those that are told apart by their messages, the most telling first. */
 const providers = {
+  'openai-realtime': openaiRealtime,
   'openai-responses': openaiResponses,
   'openai-chat': openaiChat,
   anthropic,
   gemini,
   cohere,
   ollama,
+  'ai-sdk': aiSdk,
+  'ag-ui': agUi,
+  langgraph,
 } as const
 
 const byName = { ...providers, json, text, events } as const

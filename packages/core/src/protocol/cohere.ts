@@ -1,31 +1,26 @@
 import type { AnswerWriter } from './answer-writer.ts'
+import { jsonReader } from './json-reader.ts'
 import type { Protocol } from './protocol.ts'
 import { readPart } from './read-part.ts'
-import { requireObject } from './require-object.ts'
 import { arrayOf, isObject, type Wire, wordOf } from './wire.ts'
 
 const types = /^((message|content|tool-call|citation)-start|(content|tool-plan|tool-call)-delta)$/
 
 /** Cohere's chat, version 2, streaming or whole. */
 export const cohere: Protocol = {
-  recognises: ({ type, delta, message, finish_reason: word }) =>
-    types.test(wordOf(type)) ? isObject(delta?.message) : isObject(message) && /^[A-Z_]+$/.test(wordOf(word)),
-  createReader: () => ({
-    read(message, answer) {
-      // It comes after the end.
-      if (message.data === '[DONE]') return
-      const body = requireObject(message)
-      const { index, type } = body
-      const news = body.delta ?? body
-      if (body.error || message.event === 'error') return answer.error(body)
+  recognises: ({ delta, message, finish_reason: word }, type) =>
+    types.test(type) ? isObject(delta?.message) : isObject(message) && /^[A-Z_]+$/.test(wordOf(word)),
+  createReader: () =>
+    jsonReader((body, answer, type) => {
+      const { index, delta } = body
+      const news = delta ?? body
       readMessage(news.message, index, answer)
-      if (wordOf(type) === 'tool-call-end') answer.toolEnd(index)
+      if (type === 'tool-call-end') answer.toolEnd(index)
       answer.usage(news.usage)
       const word = wordOf(news.finish_reason)
       if (news.error || /^(ERROR|TIMEOUT)/.test(word)) answer.error(news)
       else if (word) answer.finish(word)
-    },
-  }),
+    }),
 }
 
 /** Reads a message or a piece of one: a piece has a single content, call or citation where the message has lists. */

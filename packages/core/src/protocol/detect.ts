@@ -1,4 +1,5 @@
 import { json } from './json.ts'
+import { payloadOf, typeOf } from './json-reader.ts'
 import type { Protocol, ProtocolReader } from './protocol.ts'
 import { rawText, text } from './text.ts'
 import { isObject } from './wire.ts'
@@ -15,11 +16,14 @@ export const detect = (protocols: readonly Protocol[]): Protocol => ({
     let anything = false
     return {
       read(message, answer) {
-        const { json: body, event } = message
+        const body = payloadOf(message.json)
         anything = true
-        if (isObject(body))
-          reader ??= protocols.find(({ recognises }) => recognises?.(body))?.createReader(framing)
-        else if (event !== 'error') reader ??= framing === 'sse' ? text.createReader(framing) : generic
+        if (body && typeof body === 'object')
+          reader ??= protocols
+            .find(({ recognises }) => recognises?.(body, typeOf(body, message.event)))
+            ?.createReader(framing)
+        if (!isObject(body) && message.event !== 'error')
+          reader ??= framing === 'sse' ? text.createReader(framing) : generic
         ;(reader ?? generic).read(message, answer)
       },
       end(answer) {

@@ -1,7 +1,7 @@
 import type { AnswerWriter } from './answer-writer.ts'
+import { jsonReader } from './json-reader.ts'
 import { createPartialJson } from './partial-json.ts'
 import type { Protocol } from './protocol.ts'
-import { requireObject } from './require-object.ts'
 import { arrayOf, isObject, type Wire, wordOf } from './wire.ts'
 
 /** Gemini, of the API and of Vertex: server-sent events, an array of JSON, or one reply. Reads candidate 0. */
@@ -31,10 +31,8 @@ export const gemini: Protocol = {
       answer.toolEnd(calls, call.args)
     }
 
-    return {
-      read(message, answer) {
-        const body = requireObject(message)
-        if (body.error) return answer.error(body)
+    return jsonReader(
+      (body, answer) => {
         answer.usage(body.usageMetadata)
         blocked = body.promptFeedback?.blockReason ?? blocked
         for (const candidate of arrayOf(body.candidates)) {
@@ -52,10 +50,10 @@ export const gemini: Protocol = {
         }
       },
       // Nothing marks the end, and Vertex may give a reason in every event: the last one counts when the body closes.
-      end(answer) {
+      (answer) => {
         if (blocked) answer.finish('blocked', blocked)
         else if (word) answer.finish(word)
       },
-    }
+    )
   },
 }

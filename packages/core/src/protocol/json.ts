@@ -1,5 +1,7 @@
+import { typeOf } from './json-reader.ts'
 import type { Protocol } from './protocol.ts'
-import { isObject, type Wire, wordOf } from './wire.ts'
+import { isReportedError } from './reported-error.ts'
+import { isObject, type Wire } from './wire.ts'
 
 /** Where unknown servers keep the words, most telling first. */
 const textFields = ['text', 'content', 'delta', 'token', 'answer', 'response', 'message']
@@ -11,12 +13,11 @@ const textFields = ['text', 'content', 'delta', 'token', 'answer', 'response', '
 export const json: Protocol = {
   createReader: () => ({
     read({ data, event, json: value }, answer) {
-      const { error, type } = isObject(value) ? value : ({} as NonNullable<Wire>)
-      if (error || event === 'error' || wordOf(type) === 'error') return answer.error(value ?? data)
+      if (isReportedError(value, event)) return answer.error(value ?? data)
       if (data === '[DONE]') return answer.finish('done')
       if (value !== undefined) answer.emit({ type: 'data', name: event, value })
       const words = isObject(value) ? textOf(value) : value === undefined ? data : value
-      if (/^(reasoning|thinking)/.test(wordOf(type))) answer.reasoning(words)
+      if (/^(reasoning|thinking)/.test(typeOf(value as Wire, event))) answer.reasoning(words)
       else answer.text(words)
       if (event === 'done' || event === 'end') answer.finish('done')
     },

@@ -1,5 +1,5 @@
+import { jsonReader } from './json-reader.ts'
 import type { Protocol } from './protocol.ts'
-import { requireObject } from './require-object.ts'
 import { arrayOf, isObject, wordOf } from './wire.ts'
 
 /** Ollama's own `/api/chat` and `/api/generate`, streaming or whole. */
@@ -9,23 +9,19 @@ export const ollama: Protocol = {
   createReader() {
     let calls = 0
 
-    return {
-      read(message, answer) {
-        const body = requireObject(message)
-        if (body.error) return answer.error(body)
-        const reply = body.message ?? { ...body, content: body.response }
-        answer.reasoning(reply.thinking)
-        answer.text(reply.content)
-        for (const call of arrayOf(reply.tool_calls)) {
-          // Calls come whole, mostly without an id, and an index only from the second one on.
-          if (!isObject(call)) continue
-          answer.toolCall(++calls, call.id, call.function?.name)
-          answer.toolEnd(calls, call.function?.arguments)
-        }
-        if (!body.done) return
-        answer.usage(body)
-        answer.finish(body.done_reason)
-      },
-    }
+    return jsonReader((body, answer) => {
+      const reply = body.message ?? { ...body, content: body.response }
+      answer.reasoning(reply.thinking)
+      answer.text(reply.content)
+      for (const call of arrayOf(reply.tool_calls)) {
+        // Calls come whole, mostly without an id, and an index only from the second one on.
+        if (!isObject(call)) continue
+        answer.toolCall(++calls, call.id, call.function?.name)
+        answer.toolEnd(calls, call.function?.arguments)
+      }
+      if (!body.done) return
+      answer.usage(body)
+      answer.finish(body.done_reason)
+    })
   },
 }

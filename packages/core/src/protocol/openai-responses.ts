@@ -1,12 +1,12 @@
 import type { AnswerWriter } from './answer-writer.ts'
+import { jsonReader } from './json-reader.ts'
 import type { Protocol } from './protocol.ts'
 import { isToolCall, readPart } from './read-part.ts'
-import { requireObject } from './require-object.ts'
 import { arrayOf, type Wire, wordOf } from './wire.ts'
 
 /** OpenAI Responses, streaming or whole, from its first event or from the middle of a resumed one. */
 export const openaiResponses: Protocol = {
-  recognises: ({ type, object }) => wordOf(type).startsWith('response.') || wordOf(object) === 'response',
+  recognises: ({ object }, type) => type.startsWith('response.') || wordOf(object) === 'response',
   createReader() {
     let streamed = false
     let summaryPart = ''
@@ -24,11 +24,7 @@ export const openaiResponses: Protocol = {
     }
 
     return {
-      read(message, answer) {
-        // OpenRouter ends even this dialect with [DONE], after the real end.
-        if (message.data === '[DONE]') return
-        const body = requireObject(message)
-        const type = wordOf(body.type ?? body.object ?? message.event)
+      ...jsonReader((body, answer, type) => {
         // Output is keyed by its index: one server gives a new item_id in every event.
         const { output_index: index, item, delta } = body
         streamed ||= type.endsWith('.delta')
@@ -36,7 +32,7 @@ export const openaiResponses: Protocol = {
         const number = Number(body.sequence_number ?? Number.NaN)
         if (background && number <= cursor) return
         cursor = number
-        switch (type) {
+        switch (wordOf(body.object) || type) {
           case 'response.output_text.delta':
             return answer.text(delta)
           case 'response.refusal.delta':
@@ -65,10 +61,8 @@ export const openaiResponses: Protocol = {
             return finish(body.response, answer)
           case 'response':
             return finish(body, answer)
-          case 'error':
-            return answer.error(body)
         }
-      },
+      }),
       position: (requestUrl) => {
         const [, path, query = ''] = /^([^?#]*\/responses)\/?(?:\?([^#]*))?(?:#|$)/.exec(requestUrl) ?? []
         if (!path || !background || !(cursor >= 0)) return undefined

@@ -30,8 +30,13 @@ export type ProtocolReader = {
 export type Protocol = {
   /** Makes a reader for each answer. */
   createReader(framing: FramingName): ProtocolReader
-  /** Whether a message with this payload plainly belongs to the protocol and to no other: lets `detect()` choose it. */
-  recognises?(body: NonNullable<Wire>): boolean
+  /**
+   * Whether a message plainly belongs to the protocol and to no other: lets `detect()` choose it.
+   *
+   * @param body - its payload, an object or an array
+   * @param type - what the payload says it is, or else the name of its event
+   */
+  recognises?(body: NonNullable<Wire>, type: string): boolean
   /** Its streams are no answers and have no end: what comes is `events`, and a body that ends is a lost connection. */
   readonly endless?: boolean
 }

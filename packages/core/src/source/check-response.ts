@@ -43,7 +43,7 @@ export async function checkResponse(
     ok || !words ? `${what}.` : `${what}: ${words}`,
     {
       ...reported,
-      retryAfterMs: retryAfterMs(headers, Date.now()),
+      retryAfterMs: retryAfterMs(headers, Date.now()) ?? reported.retryAfterMs,
     },
   )
 }

@@ -8,6 +8,10 @@ const maxMs = 24 * 60 * 60 * 1000
  */
 export function retryAfterMs(headers: Headers, nowMs: number): number | null {
   const value = headers.get('retry-after') ?? ''
-  const ms = Number(headers.get('retry-after-ms')) || Number(value) * 1000 || Date.parse(value) - nowMs
+  return waitMs(Number(headers.get('retry-after-ms')) || Number(value) * 1000 || Date.parse(value) - nowMs)
+}
+
+/** A wait that a server asks for as it counts: one day at most, `null` for zero and nonsense. */
+export function waitMs(ms: number): number | null {
   return ms > 0 ? Math.min(ms, maxMs) : null
 }

@@ -24,7 +24,9 @@ export function toStreamError(cause: unknown, code: StreamErrorCode, message: st
       ...reported,
       status: failed ? status : null,
       requestId: requestID,
-      retryAfterMs: typeof headers?.get === 'function' ? retryAfterMs(headers, Date.now()) : null,
+      retryAfterMs:
+        (typeof headers?.get === 'function' ? retryAfterMs(headers, Date.now()) : null) ??
+        reported.retryAfterMs,
       cause,
     },
   )
