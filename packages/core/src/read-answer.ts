@@ -28,7 +28,7 @@ export type StreamLimits = {
 }
 
 type AnswerListeners = {
-  onBytes(): void
+  onBytes(nowMs: number): void
   /** The server asks for a wait before the next connection. */
   onRetry(delayMs: number): void
   onMessage(message: StreamMessage): void
@@ -128,8 +128,8 @@ export function createAnswerReader(
       /** Half of a character at the end of a text: its other half begins the next one. */
       let half = ''
 
-      const readPiece = (piece: unknown) => {
-        onBytes()
+      const readPiece = (piece: unknown, nowMs: number) => {
+        onBytes(nowMs)
         if (piece instanceof Uint8Array) framing.push(decoder.decode(piece))
         else if (typeof piece !== 'string') read(toMessage(piece))
         else {

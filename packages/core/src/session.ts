@@ -76,8 +76,7 @@ export function createSession<Input>(
   const policy = () => completePolicy(current().reconnect, isFeed())
 
   const answer = createAnswerReader(current, chooseProtocol, cursor, host, {
-    onBytes() {
-      const nowMs = host.now()
+    onBytes(nowMs) {
       watchdog?.bytes(nowMs)
       listeners.onBytes(nowMs)
     },

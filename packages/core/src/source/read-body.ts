@@ -11,8 +11,6 @@ const sliceMs = 24
 const firstSliceMs = 4
 /** One chunk can be megabytes (a replay, a cache): it is worked off in pieces, so that the clock is looked at. */
 const pieceSize = 16 * 1024
-/** What a chunk counts for at least: a message has no length, and to take one has a price whatever it holds. */
-const leastSize = 256
 
 /** How long an error may take to say its words. */
 const maxTextMs = 2000
@@ -25,13 +23,13 @@ export type ReadBodyHost = {
 /**
  * Reads a body to its end, or until nobody wants more, or until the signal fires; the body is let go in every case.
  *
- * @param onPiece - is given bytes, text or a whole message; gives back false when nothing more is wanted
+ * @param onPiece - is given bytes, text or a whole message, and the host's time; gives back false when nothing more is wanted
  * @throws {StreamError} `truncated` when the connection broke; `invalid-request` when the body has been read before;
  *   whatever `onPiece` throws
  */
 export async function readBody(
   body: Chunks,
-  onPiece: (piece: unknown) => boolean,
+  onPiece: (piece: unknown, nowMs: number) => boolean,
   signal: AbortSignal,
   host: ReadBodyHost,
 ): Promise<void> {
@@ -40,8 +38,7 @@ export async function readBody(
   const release = () => void reader.cancel().catch(ignore)
   signal.addEventListener('abort', release)
   // The first words are painted soon, though a whole answer may follow at once.
-  let pauseAtMs = host.now() + firstSliceMs
-  let unchecked = 0
+  let busyMs = sliceMs - firstSliceMs
   try {
     while (!signal.aborted) {
       let result: IteratorResult<unknown>
@@ -55,13 +52,13 @@ export async function readBody(
       const chunk = viewBytes(value)
       const size = typeof chunk === 'string' || chunk instanceof Uint8Array ? chunk.length : 1
       for (let start = 0; start < size && !signal.aborted; start += pieceSize) {
-        if (!onPiece(size > pieceSize ? pieceOf(chunk, start) : chunk)) return
-        // Small chunks do not ask for the time each. Waiting counts as work here: a pause that was not needed costs nothing.
-        unchecked += Math.max(size, leastSize)
-        if (unchecked < pieceSize || host.now() < pauseAtMs) continue
-        await host.yieldToHost()
-        unchecked = 0
-        pauseAtMs = host.now() + sliceMs
+        const nowMs = host.now()
+        if (!onPiece(size > pieceSize ? pieceOf(chunk, start) : chunk, nowMs)) return
+        busyMs += host.now() - nowMs
+        if (busyMs >= sliceMs) {
+          busyMs = 0
+          await host.yieldToHost()
+        }
       }
     }
   } finally {
