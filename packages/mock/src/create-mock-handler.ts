@@ -1,11 +1,7 @@
-import type { Clock } from './clock/clock.ts'
 import { createScriptWriter, type ScriptWriterOptions } from './route/create-script-writer.ts'
 import { playScript } from './script/play-script.ts'
 
-export type MockHandlerOptions = ScriptWriterOptions & {
-  /** Default: real time. */
-  clock?: Clock
-}
+export type MockHandlerOptions = ScriptWriterOptions
 
 /**
  * Answers requests as the mock server does, without a server. The request's own signal ends everything at once. What a
