@@ -23,15 +23,16 @@ export type SocketOpening =
       connect(peer: SocketPeer): SocketSession
     }
 
-/** Decides on requests for a WebSocket, whatever then carries it. */
-export function createSocketOpener({
-  defaults = {},
-  clock = systemClock,
-}: {
+export type SocketOpenerOptions = {
+  /** What a request gets that sets nothing itself. */
   defaults?: Partial<MockSettings>
+  /** Default: real time. */
   clock?: Clock
-} = {}): (request: Request) => SocketOpening {
-  return ({ url: address, headers }) => {
+}
+
+/** Decides on requests for a WebSocket, whatever then carries it. */
+export function createSocketOpener({ defaults = {}, clock = systemClock }: SocketOpenerOptions = {}) {
+  return ({ url: address, headers }: { url: string; headers: Headers }): SocketOpening => {
     const url = new URL(address)
     const requestId = `req_${createRandom(defaults.seed ?? '', 'socket', url.pathname, url.search).hex(24)}`
     const settingsFor = (prompt: string) => readSettings({ url, headers, prompt }, defaults)

@@ -2,6 +2,11 @@ import { openaiError } from '../openai-error.ts'
 import { statusOf } from '../status-of.ts'
 import type { ChatChunk, ChatFlavour } from './chat-flavour.ts'
 
+const costs = {
+  upstream_inference_cost: null,
+  upstream_inference_prompt_cost: 0,
+  upstream_inference_completions_cost: 0,
+}
 const comment = 'OPENROUTER PROCESSING'
 
 /**
@@ -23,7 +28,7 @@ export const openrouter: ChatFlavour = {
   chunk: openrouterChunk,
   closing: (chunk, { usage }) => ({
     ...openrouterChunk(chunk),
-    usage: { ...usage, cost: 0, is_byok: false, cost_details: { upstream_inference_cost: null } },
+    usage: { ...usage, cost: 0, is_byok: false, cost_details: costs },
   }),
   headers: (random) => ({ 'x-generation-id': `gen-${random.hex(20)}` }),
   failed: (chunk, { kind, message }) => ({
