@@ -72,6 +72,7 @@ export function createRealtimeSession({ model, settingsFor, clock, peer }: Sessi
       if (settings.fault === 'missing-end') peer.close(1000)
     } catch (error) {
       if (error instanceof ConnectionCut) return peer.cut(error.fault)
+      if (!controller.signal.aborted) throw error
       if (left) return
       const soFar = takePieces(answer, countSaid(frames, sent), 'stop')
       for (const item of response.items(soFar)) conversation.add(item)
@@ -91,7 +92,8 @@ export function createRealtimeSession({ model, settingsFor, clock, peer }: Sessi
           return await send('session.updated', { session: conversation.session })
         case 'conversation.item.create': {
           const { item, previousId } = conversation.add(isRecord(event.item) ? event.item : {})
-          await send('conversation.item.added', { previous_item_id: previousId, item })
+          // At once, or the answer to the next event may come between the two.
+          void send('conversation.item.added', { previous_item_id: previousId, item })
           return await send('conversation.item.done', { previous_item_id: previousId, item })
         }
         case 'response.create':
@@ -119,7 +121,8 @@ export function createRealtimeSession({ model, settingsFor, clock, peer }: Sessi
     }
   }
 
-  void send('session.created', { session: conversation.session })
+  // Not before the one who carries this session has got it: the first word may be answered at once.
+  queueMicrotask(() => void send('session.created', { session: conversation.session }))
   return {
     receive,
     leave() {
