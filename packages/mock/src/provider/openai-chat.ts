@@ -4,19 +4,11 @@ import type { Random } from '../random/create-random.ts'
 import type { ChatChunk, ChatFlavour, ChatUsage } from './chat/chat-flavour.ts'
 import { chatFlavours } from './chat/chat-flavours.ts'
 import { openai } from './chat/openai.ts'
+import { readChatAsk } from './chat/read-chat-ask.ts'
 import type { Ask, Dialect, EncodeContext, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
 import { createPadding } from './openai-padding.ts'
-import {
-  type Body,
-  lastUserText,
-  positiveOr,
-  records,
-  requireMessages,
-  requireObject,
-  stringOr,
-} from './read-body.ts'
-import { readFunctionTools } from './read-function-tools.ts'
+import { type Body, records } from './read-body.ts'
 import { createFrames, jsonType, pastDate, sseType } from './sse-frames.ts'
 
 const finishReasons = { stop: 'stop', length: 'length', 'tool-calls': 'tool_calls', error: 'error' } as const
@@ -34,34 +26,12 @@ function createOpenaiChat(flavour: ChatFlavour): Dialect {
     sendsJson: true,
     hasEnd: true,
     reportsErrors: true,
-    readAsk,
+    readAsk: readChatAsk,
     headers: ({ random }) => flavour.headers?.(random) ?? {},
     encodeStream: (answer, context) => encodeStream(answer, context, flavour),
     encodeWhole: (answer, context) => encodeWhole(answer, context, flavour),
     encodeFailure: (failure) => JSON.stringify(flavour.failure(failure)),
   }
-}
-
-function readAsk(raw: unknown): Ask {
-  const body = requireObject(raw)
-  const messages = requireMessages(body, 'messages')
-  const maxTokens = positiveOr(body.max_completion_tokens) ?? positiveOr(body.max_tokens)
-  return {
-    prompt: lastUserText(messages),
-    model: stringOr(body.model, 'mock'),
-    stream: body.stream === true,
-    ...(maxTokens !== undefined && { maxTokens }),
-    tools: readFunctionTools(body.tools),
-    toolChoice: readToolChoice(body.tool_choice),
-    bringsToolResult: messages.at(-1)?.role === 'tool',
-    body,
-  }
-}
-
-function readToolChoice(choice: unknown): Ask['toolChoice'] {
-  if (choice === 'none' || choice === 'required') return choice
-  if (isRecord(choice) && isRecord(choice.function)) return { name: stringOr(choice.function.name, '') }
-  return 'auto'
 }
 
 type ChunkOptions = { finishReason?: string | null; extras?: Body; pieces?: number }
