@@ -243,6 +243,14 @@ describe('a conversation', () => {
   })
 })
 
+it('ends with the server', async () => {
+  const running = await start()
+  const { until, closed } = open(running)
+  await until('session.created')
+  await running.close()
+  expect((await closed).code).toBe(1006)
+})
+
 describe('faults of a socket', () => {
   const ask = async (query: string) => {
     const opened = open(await start(), query)
@@ -292,7 +300,7 @@ describe('faults of a socket', () => {
     const { until, send, events, socket } = open(await start({ clock }), '&fault=burst&burstMs=5000')
     await until('session.created')
     send(say(prompt), { type: 'response.create' })
-    await until('conversation.item.done')
+    await expect.poll(() => clock.waiting()).toBe(1)
     await clock.advance(4999)
     expect(events.some(({ type }) => type.startsWith('response.'))).toBe(false)
     await clock.advance(1)

@@ -140,6 +140,17 @@ describe('a kept answer', () => {
     expect(arrivals).toHaveLength(17)
   })
 
+  it('begins when its head is there', async () => {
+    const { clock, ask } = setUp({ delayMs: 1000 })
+    const arrivals: number[] = []
+    const reading = ask().then(async ({ body }) => {
+      for await (const _ of body ?? []) arrivals.push(Math.round(clock.now()))
+    })
+    await clock.advance(60_000)
+    await reading
+    expect(arrivals.slice(0, 3)).toEqual([1100, 1200, 1300])
+  })
+
   it('goes on after any of its events, and has nothing more to say after the last', async () => {
     const { ask, goOn } = setUp({ pace: 0 })
     const response = await ask()
@@ -312,6 +323,15 @@ describe('faults of a connection to a kept answer', () => {
     const { events, broke } = await collect(await goOn(await ask(), '4', '?fault=drop&after=2'))
     expect(broke).toBe(true)
     expect(idsOf(events)).toEqual(['5', '6'])
+  })
+
+  it('drop happens once to a GET that is sent again as it was', async () => {
+    const { fetch } = setUp({ pace: 0, resume: false })
+    const url = `/sse?prompt=${encodeURIComponent(prompt)}&fault=drop&after=4`
+    expect((await collect(await fetch(url))).broke).toBe(true)
+    const again = await collect(await fetch(url, { headers: { 'last-event-id': '4' } }))
+    expect(again.broke).toBe(false)
+    expect(idsOf(again.events)).toEqual(count(5, 21))
   })
 
   it('drop comes in the middle unless told otherwise', async () => {
