@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createStream } from '@rivulet/core'
+import { answerText, composeAnswer } from '@rivulet/mock'
 import { createMockServer } from '@rivulet/mock/node'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMockProxy } from './mock-proxy.ts'
@@ -112,6 +113,23 @@ describe('createMockProxy', () => {
 
     expect(state.status).toBe('error')
     expect(state.error?.code).toBe(code)
+  })
+
+  it('lets a dropped answer go on, where it is mounted', async () => {
+    const mock = await createMockServer({ defaults: { pace: 0 } })
+    cleanups.push(() => mock.close())
+    const pass = createMockProxy(new URL(mock.url))
+    const { url } = await listen((request, response) => {
+      const originalUrl = request.url ?? '/'
+      pass(Object.assign(request, { originalUrl, url: originalUrl.replace(/^\/mock/, '') }), response)
+    })
+    const input = { input: 'Tell me about rivers', stream: true }
+    const state = await createStream(`${url}/mock/v1/responses?fault=drop`, {
+      reconnect: { minDelayMs: 1 },
+    }).start(input)
+
+    expect(state.error).toBeNull()
+    expect(state.text).toBe(answerText(composeAnswer({ prompt: 'Tell me about rivers' })))
   })
 
   it('says where it looked when there is no mock server', async () => {

@@ -18,9 +18,12 @@ const connectionHeaders = new Set([
  * @param target - origin of the mock server
  */
 export function createMockProxy(target: URL) {
-  return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+  return (incoming: IncomingMessage & { originalUrl?: string }, outgoing: ServerResponse) => {
+    const { url = '/', originalUrl = url } = incoming
+    // A middleware's `url` lacks the path it is mounted at.
+    const mount = originalUrl.endsWith(url) ? originalUrl.slice(0, -url.length) : ''
     const upstream = request(
-      new URL(incoming.url ?? '/', target),
+      new URL(url, target),
       // A connection of its own: one that a fault has broken must not be used again.
       {
         method: incoming.method,
@@ -28,7 +31,8 @@ export function createMockProxy(target: URL) {
         agent: false,
       },
       (reply) => {
-        outgoing.writeHead(reply.statusCode ?? 502, reply.statusMessage, messageHeaders(reply.headers))
+        const headers = mountAddresses(messageHeaders(reply.headers), mount)
+        outgoing.writeHead(reply.statusCode ?? 502, reply.statusMessage, headers)
         outgoing.flushHeaders()
         reply.pipe(outgoing)
         reply.once('close', () => {
@@ -54,4 +58,13 @@ function isAbsent({ code }: NodeJS.ErrnoException): boolean {
 
 function messageHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !connectionHeaders.has(name)))
+}
+
+/** Where an answer can be read again, as seen from this side of the proxy. */
+function mountAddresses(headers: IncomingHttpHeaders, mount: string): IncomingHttpHeaders {
+  const mounted = ['location', 'content-location'].flatMap((name) => {
+    const address = headers[name]
+    return typeof address === 'string' && address.startsWith('/') ? [[name, mount + address]] : []
+  })
+  return { ...headers, ...Object.fromEntries(mounted) }
 }

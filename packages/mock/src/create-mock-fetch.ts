@@ -1,3 +1,4 @@
+import { baseUrl } from './base-url.ts'
 import { createMockHandler, type MockHandlerOptions } from './create-mock-handler.ts'
 
 /**
@@ -15,10 +16,4 @@ export function createMockFetch(options: MockHandlerOptions = {}): typeof fetch 
     const response = await handle(request)
     return Object.defineProperty(response, 'url', { value: request.url }) // a response made by hand has none
   }
-}
-
-/** What a relative address is relative to: the page, or, where there is none, a name that nobody has. */
-function baseUrl(): string {
-  const page = globalThis.location?.href ?? ''
-  return page.startsWith('http') ? page : 'http://mock.invalid/'
 }

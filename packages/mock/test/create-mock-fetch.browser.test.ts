@@ -3,6 +3,7 @@ import { answerText } from '../src/answer/answer.ts'
 import { composeAnswer } from '../src/answer/compose-answer.ts'
 import { createManualClock } from '../src/clock/manual-clock.ts'
 import { createMockFetch } from '../src/create-mock-fetch.ts'
+import { createMockWebSocket } from '../src/create-mock-web-socket.ts'
 import { sampleStreams } from '../src/recording/sample-streams.ts'
 
 const prompt = 'How do tides work?'
@@ -40,4 +41,33 @@ it('moves with a clock of the test, and ends with the reason of an abort', async
 it.each(['cut', 'refused'])('shows %s as a TypeError, as the browser does', async (fault) => {
   const reading = fetch(`/text?prompt=${prompt}&fault=${fault}`).then((response) => response.text())
   await expect(reading).rejects.toBeInstanceOf(TypeError)
+})
+
+it('keeps an answer that was dropped, and goes on with it', async () => {
+  const response = await fetch(`/sse?prompt=${prompt}&fault=drop&after=3`)
+  await expect(response.text()).rejects.toBeInstanceOf(TypeError)
+  const location = response.headers.get('location') ?? ''
+  const rest = await fetch(location, { headers: { 'last-event-id': '3' } })
+  expect(await rest.text()).toMatch(/^id: 4\n/)
+})
+
+it('has a socket that stands in for that of the browser', async () => {
+  const WebSocket = createMockWebSocket({ defaults: { pace: 0, scenario: 'echo' } })
+  const socket = new WebSocket('/v1/realtime', ['realtime'])
+  const types: string[] = []
+  await new Promise<void>((resolve) => {
+    socket.addEventListener('message', (event) => {
+      const { type } = JSON.parse((event as MessageEvent<string>).data)
+      types.push(type)
+      if (type === 'session.created') {
+        const item = { type: 'message', role: 'user', content: [{ type: 'input_text', text: prompt }] }
+        socket.send(JSON.stringify({ type: 'conversation.item.create', item }))
+        socket.send(JSON.stringify({ type: 'response.create' }))
+      }
+      if (type === 'response.done') resolve()
+    })
+  })
+  expect(new URL(socket.url).host).toBe(location.host)
+  expect(types).toContain('response.output_text.delta')
+  socket.close()
 })

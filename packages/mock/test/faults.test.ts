@@ -14,6 +14,7 @@ const apis = ['/v1/responses', '/v1/chat/completions', '/v1/messages'] as const
 const body = {
   input: prompt,
   messages: [{ role: 'user', content: prompt }],
+  contents: [{ role: 'user', parts: [{ text: prompt }] }],
   max_tokens: 10_000,
   stream: true,
 }
@@ -63,7 +64,7 @@ describe('faults in place of an answer', () => {
     const garbage = await (await ask('/text', 'garbage')).bytes()
     expect(await (await ask('/text', 'garbage')).bytes()).toEqual(garbage)
     expect(await (await ask('/text', 'garbage', '&seed=2')).bytes()).not.toEqual(garbage)
-    expect(new Set(garbage).size).toBe(256)
+    expect(new Set(garbage).size).toBeGreaterThan(250)
   })
 })
 
@@ -190,6 +191,8 @@ describe('faults of the messages', () => {
     ['/sse', 'malformed-json'],
     ['/json', 'error-event'],
     ['/play/rivulet/cjk.sse.sse', 'invalid-utf8'],
+    ['/v1/responses', 'close-code'],
+    ['/json', 'replay'],
   ])('%s says that %s cannot happen there, and lists what can', async (path, fault) => {
     const response = await ask(path, fault)
     expect(response.status).toBe(400)
@@ -200,9 +203,104 @@ describe('faults of the messages', () => {
   })
 })
 
+describe('faults that cut at a certain place', () => {
+  const receive = async (path: string) => {
+    const received: number[] = []
+    let broke = false
+    try {
+      for await (const chunk of (await fetch(path)).body ?? []) received.push(...chunk)
+    } catch {
+      broke = true
+    }
+    return { bytes: Uint8Array.from(received), broke }
+  }
+  const recording = '/play/rivulet/emoji.sse.sse'
+
+  it.each([0, 1, 5, 6, 7, 100, 333])('cut-line breaks inside a line, at or after byte %i', async (at) => {
+    const whole = (await receive(recording)).bytes
+    const { bytes, broke } = await receive(`${recording}?fault=cut-line&at=${at}`)
+    expect(broke).toBe(true)
+    expect(bytes.length).toBeGreaterThanOrEqual(at)
+    expect([0x0a, undefined]).not.toContain(bytes.at(-1))
+    expect(whole[bytes.length]).not.toBe(0x0a)
+    expect(bytes).toEqual(whole.slice(0, bytes.length))
+  })
+
+  it.each([0, 100, 333, 1_000_000])('cut-character breaks inside a character, near byte %i', async (at) => {
+    const { bytes, broke } = await receive(`${recording}?fault=cut-character&at=${at}`)
+    expect(broke).toBe(true)
+    expect(new TextDecoder().decode(bytes)).toMatch(/\uFFFD$/)
+  })
+
+  it.each(apis)('cut-character finds one to cut in any answer of %s', async (path) => {
+    const received: number[] = []
+    const { body: stream } = await ask(path, 'cut-character')
+    const reading = (async () => {
+      for await (const chunk of stream ?? []) received.push(...chunk)
+    })()
+    await expect(reading).rejects.toBeInstanceOf(TypeError)
+    const text = new TextDecoder().decode(Uint8Array.from(received))
+    expect(text).toMatch(/[^\uFFFD]\uFFFD$/)
+  })
+
+  it('cut-character says so when all characters have one byte', async () => {
+    const own = createMockFetch({
+      recordings: { read: async () => new TextEncoder().encode('plain'), list: async () => [] },
+    })
+    const response = await own('/play/plain.txt?fault=cut-character')
+    expect(response.status).toBe(400)
+    expect((await response.json()).error.code).toBe('impossible_fault')
+  })
+
+  it('early-end looks like an end', async () => {
+    const { bytes, broke } = await receive(`/text?prompt=${prompt}&fault=early-end&at=100`)
+    expect(broke).toBe(false)
+    expect(new TextDecoder().decode(bytes)).toBe(expected.slice(0, 100))
+  })
+})
+
+describe('what a client is asked to do', () => {
+  it('retryMs comes before all events, and only where there are some', async () => {
+    for (const path of ['/v1/responses', '/sse', '/v2/chat']) {
+      expect(await (await ask(path, 'none', '&retryMs=250')).text()).toMatch(/^retry: 250\n\n/)
+    }
+    for (const path of ['/text', '/api/chat']) {
+      expect(await (await ask(path, 'none', '&retryMs=250')).text()).not.toContain('retry')
+    }
+  })
+
+  it.each([
+    ['authorization', 'Bearer fresh'],
+    ['x-api-key', 'fresh'],
+    ['x-goog-api-key', 'fresh'],
+    ['api-key', 'fresh'],
+  ])('expired-token wants another key, which may come in %s', async (name, value) => {
+    const send = (key: string, query = '') =>
+      fetch(`/v1/messages?fault=expired-token${query}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { [name]: key },
+      })
+    expect((await send('stale')).status).toBe(401)
+    expect(await (await send('stale')).json()).toMatchObject({ error: { type: 'authentication_error' } })
+    expect((await send(value)).status).toBe(200)
+    expect((await send(value, '&token=other')).status).toBe(401)
+    expect((await fetch('/text?fault=expired-token&key=fresh')).status).toBe(200)
+  })
+
+  it('expired-token is got over by core, when its headers are a function', async () => {
+    const keys = ['stale', 'fresh']
+    const headers = () => ({ authorization: `Bearer ${keys.shift()}` })
+    const url = 'http://mock.invalid/v1/responses?fault=expired-token'
+    const state = await createStream({ url, fetch, body, method: 'POST', headers }).start()
+    expect(state).toMatchObject({ status: 'done', text: expected })
+  })
+})
+
 describe('what a reader makes of each fault', () => {
   const codes: Partial<Record<FaultName, StreamErrorCode | 'done'>> = {
     'http-401': 'unauthorized',
+    'expired-token': 'unauthorized',
     'http-404': 'not-found',
     'http-429': 'rate-limited',
     'http-500': 'server',
@@ -212,6 +310,10 @@ describe('what a reader makes of each fault', () => {
     'not-a-stream': 'not-a-stream',
     empty: 'truncated',
     cut: 'truncated',
+    reset: 'truncated',
+    'cut-line': 'truncated',
+    'cut-character': 'truncated',
+    'early-end': 'truncated',
     burst: 'done',
     'error-event': 'provider',
     'missing-end': 'truncated',
@@ -219,15 +321,13 @@ describe('what a reader makes of each fault', () => {
     'invalid-utf8': 'invalid-utf8',
     refused: 'network',
   }
+  const paths = [...apis, '/v2/chat', '/v1beta/models/any:streamGenerateContent?alt=sse', '/api/chat']
 
-  describe.each(apis)('%s', (path) => {
+  describe.each(paths)('%s', (path) => {
     it.each(Object.entries(codes))('%s ends in %s', async (fault, code) => {
-      const stream = createStream({
-        url: `http://mock.invalid${path}?fault=${fault}`,
-        fetch,
-        body,
-        method: 'POST',
-      })
+      const url = new URL(path, 'http://mock.invalid')
+      url.searchParams.set('fault', fault)
+      const stream = createStream({ url, fetch, body, method: 'POST' })
       const state = await stream.start()
       expect(state.error?.code ?? state.status).toBe(code)
     })
@@ -247,8 +347,9 @@ describe('what a reader makes of each fault', () => {
     expect(clock.waiting()).toBe(0)
   })
 
-  it('covers every fault but garbage, which may look like anything', () => {
-    expect([...Object.keys(codes), ...unending, 'garbage'].sort()).toEqual([...faultNames].sort())
+  it('covers every fault but garbage, which may look like anything, and those that have tests of their own', () => {
+    const elsewhere = ['garbage', 'drop', 'replay', 'gap', 'close-code']
+    expect([...Object.keys(codes), ...unending, ...elsewhere].sort()).toEqual([...faultNames].sort())
   })
 })
 

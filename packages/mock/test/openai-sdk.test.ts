@@ -1,7 +1,8 @@
 import OpenAI from 'openai'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { answerText } from '../src/answer/answer.ts'
 import { composeAnswer } from '../src/answer/compose-answer.ts'
+import { createManualClock } from '../src/clock/manual-clock.ts'
 import { createMockServer, type MockServer } from '../src/node/create-mock-server.ts'
 
 let server: MockServer
@@ -126,6 +127,85 @@ describe('Responses', () => {
     await expect(stream.finalResponse()).rejects.toThrow(/overloaded/)
     expect(text.length).toBeGreaterThan(0)
     expect(expected.startsWith(text)).toBe(true)
+  })
+})
+
+describe('Responses made in the background', () => {
+  const ask = { model: 'any-model', input: prompt, background: true as const }
+
+  /** A server whose time the test moves: an answer of ten tokens in a second. */
+  const setUp = async () => {
+    const clock = createManualClock()
+    const defaults = { pace: 10, jitter: 0, tokens: 10 }
+    const slow = await createMockServer({ clock, defaults })
+    const slowClient = new OpenAI({ apiKey: 'none', baseURL: `${slow.url}/v1`, maxRetries: 0 })
+    onTestFinished(() => slow.close())
+    return { clock, client: slowClient }
+  }
+  const text = answerText(composeAnswer({ prompt, tokens: 10 }))
+
+  it('can be read on after a connection was lost', async () => {
+    const { clock, client: own } = await setUp()
+    const taken: OpenAI.Responses.ResponseStreamEvent[] = []
+    for await (const event of await own.responses.create({ ...ask, stream: true })) {
+      taken.push(event)
+      if (event.type === 'response.content_part.added') break
+    }
+    expect(taken.map(({ type }) => type).slice(0, 3)).toEqual([
+      'response.created',
+      'response.queued',
+      'response.in_progress',
+    ])
+    const [created] = taken
+    const id = created?.type === 'response.created' ? created.response.id : ''
+    const starting_after = taken.at(-1)?.sequence_number ?? 0
+
+    const rest = await own.responses.retrieve(id, { stream: true, starting_after })
+    const reading = (async () => {
+      for await (const event of rest) taken.push(event)
+    })()
+    await clock.advance(60_000)
+    await reading
+    expect(taken.map((event) => event.sequence_number)).toEqual(taken.map((_, index) => index))
+    const last = taken.at(-1)
+    expect(last?.type === 'response.completed' && last.response).toMatchObject({
+      id,
+      status: 'completed',
+      background: true,
+      output: [{ content: [{ text }] }],
+    })
+  })
+
+  it('can be asked for until they are there', async () => {
+    const { clock, client: own } = await setUp()
+    const { id, status, output_text } = await own.responses.create(ask)
+    expect([status, output_text]).toEqual(['queued', ''])
+    expect((await own.responses.retrieve(id)).status).toBe('in_progress')
+    await clock.advance(1000)
+    expect(await own.responses.retrieve(id)).toMatchObject({ id, status: 'completed', output_text: text })
+  })
+
+  it('can be cancelled', async () => {
+    const { clock, client: own } = await setUp()
+    const { id } = await own.responses.create(ask)
+    const stream = await own.responses.retrieve(id, { stream: true })
+    const types: string[] = []
+    const reading = (async () => {
+      for await (const event of stream) types.push(event.type)
+    })()
+    await clock.advance(300)
+    expect((await own.responses.cancel(id)).status).toBe('cancelled')
+    await reading
+    expect(types.filter((type) => type === 'response.output_text.delta')).toHaveLength(3)
+    expect(types.at(-1)).toBe('response.incomplete')
+    expect((await own.responses.retrieve(id)).status).toBe('cancelled')
+    expect(clock.waiting()).toBe(0)
+  })
+
+  it('are not found when they are none', async () => {
+    await expect(client.responses.retrieve('resp_0')).rejects.toBeInstanceOf(OpenAI.NotFoundError)
+    const { id } = await client.responses.create({ model: 'any', input: prompt })
+    await expect(client.responses.retrieve(id)).rejects.toBeInstanceOf(OpenAI.NotFoundError)
   })
 })
 

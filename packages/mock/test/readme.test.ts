@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { scenarioNames } from '../src/answer/scenarios.ts'
 import { faultNames } from '../src/fault/faults.ts'
-import { answerRoutes, feedRoutes } from '../src/route/routes.ts'
+import { chatFlavourNames } from '../src/provider/chat/chat-flavours.ts'
+import { answerRoutes } from '../src/route/routes.ts'
+import { serviceRoutes } from '../src/route/service-routes.ts'
+import { defaultSettings } from '../src/settings/mock-settings.ts'
 import { settingNames } from '../src/settings/read-settings.ts'
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
@@ -24,6 +27,28 @@ it.each([
   expect(namesIn(heading).sort()).toEqual([...names].sort())
 })
 
-it('the README tells of every route', () => {
-  for (const path of Object.keys({ ...answerRoutes, ...feedRoutes })) expect(readme).toContain(path)
+it('the README tells of all there is: routes, and how they are asked', () => {
+  const told = namesIn('Routes').flatMap((name) => /^(?:GET|POST|DELETE) (\S+)$/.exec(name)?.[1] ?? [])
+  const known = [...Object.keys(answerRoutes), ...Object.keys(serviceRoutes), '/play/<path>', '/play/', '/']
+  expect([...new Set(told)].sort()).toEqual(known.sort())
+  for (const [path, { methods }] of Object.entries(serviceRoutes)) {
+    for (const method of Object.keys(methods)) expect(namesIn('Routes')).toContain(`${method} ${path}`)
+  }
+})
+
+it('the README tells of all there is: servers that speak Chat Completions', () => {
+  const [, names = ''] = /^\| `dialect` .*: (`.*`); default/m.exec(readme) ?? []
+  expect([...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(chatFlavourNames)
+})
+
+it('the README tells the defaults that are in force', () => {
+  const rows = readme.matchAll(/^\| `(\w+)` .*; default `?([\w.]+)`? +\|$/gm)
+  const told = Object.fromEntries([...rows].map(([, name = '', value]) => [name, value]))
+  for (const [name, value] of Object.entries(defaultSettings)) {
+    if (told[name] !== undefined && value !== undefined)
+      expect([name, told[name]]).toEqual([name, String(value)])
+  }
+  expect(Object.keys(told)).toEqual(
+    expect.arrayContaining(['pace', 'events', 'token', 'closeCode', 'retryAfterSeconds']),
+  )
 })

@@ -13,7 +13,17 @@ afterAll(() => server.close())
 
 describe('mockRequest', () => {
   it.each(
-    ['/v1/responses', '/v1/chat/completions', '/v1/messages', '/text', '/sse', '/json'].flatMap(
+    [
+      '/v1/responses',
+      '/v1/chat/completions',
+      '/v1/messages',
+      '/v2/chat',
+      '/api/chat',
+      '/api/generate',
+      '/text',
+      '/sse',
+      '/json',
+    ].flatMap(
       (path) =>
         [
           [path, true],

@@ -14,5 +14,12 @@ export function mockRequest(
   const known = providers
     .map((protocol) => providerRequest(protocol, question))
     .find((request) => request.path === path)
-  return { url: mockUrl(path, settings), body: known?.body ?? { prompt, stream } }
+  return { url: mockUrl(path, settings), body: known?.body ?? anyBody(prompt, stream) }
+}
+
+/** A body for APIs that no provider of this demo speaks: each finds its fields in it, and leaves the others alone. */
+function anyBody(prompt: string, stream: boolean) {
+  const messages = [{ role: 'user', content: prompt }]
+  const graph = { assistant_id: 'mock', input: { messages }, stream_mode: 'messages-tuple' }
+  return { prompt, messages, ...graph, stream }
 }

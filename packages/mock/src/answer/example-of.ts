@@ -17,7 +17,9 @@ export function exampleOf(schema: unknown, { topic, random, depth = 0 }: Context
   if (isFilled(schema.enum)) return random.pick(schema.enum)
   for (const union of [schema.anyOf, schema.oneOf]) if (isFilled(union)) return exampleOf(union[0], inside)
 
-  switch (Array.isArray(schema.type) ? schema.type.find((type) => type !== 'null') : schema.type) {
+  const type = Array.isArray(schema.type) ? schema.type.find((name) => name !== 'null') : schema.type
+  // Google writes the names of types in capitals.
+  switch (String(type).toLowerCase()) {
     case 'string':
       return depth <= 1 ? topic : random.pick(blanks.thing ?? [topic])
     case 'integer':

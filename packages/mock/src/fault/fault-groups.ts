@@ -10,18 +10,32 @@ export function isConnectionFault(fault: FaultName | undefined): fault is Connec
   return connectionFaults.some((name) => name === fault)
 }
 
+const runFaults = ['drop', 'replay', 'gap'] as const
+
+/** Faults of a connection to an answer that is kept for it. */
+export function isRunFault(fault: FaultName | undefined): boolean {
+  return runFaults.some((name) => name === fault)
+}
+
+/** What a fault is to happen to. */
+export type FaultTarget = {
+  /** How it is written; none for a recording, whose bytes are left as they are. */
+  readonly dialect: Pick<Dialect, 'reportsErrors' | 'hasEnd' | 'sendsJson'> | undefined
+  readonly streams: boolean
+  /** It can be kept, event by event. */
+  readonly keeps: boolean
+  /** It comes over a WebSocket. */
+  readonly socket?: boolean
+}
+
 /**
- * Faults inside the messages of an answer need a reply that has such messages.
+ * Faults inside the messages of an answer need a reply that has such messages, and so on.
  *
- * @param dialect - how the reply is written; none for a recording, whose bytes are left as they are
  * @throws {RequestRefused} 400, naming the faults that can happen there
  */
-export function requirePossible(
-  fault: FaultName | undefined,
-  reply: { dialect: Dialect | undefined; streams: boolean },
-) {
-  if (fault === undefined || isPossible(fault, reply)) return
-  const known = faultNames.filter((name) => isPossible(name, reply))
+export function requirePossible(fault: FaultName | undefined, target: FaultTarget) {
+  if (fault === undefined || isPossible(fault, target)) return
+  const known = faultNames.filter((name) => isPossible(name, target))
   throw new RequestRefused(
     400,
     `The fault "${fault}" cannot happen to this reply. Possible: ${known.join(', ')}.`,
@@ -33,10 +47,7 @@ export function requirePossible(
   )
 }
 
-function isPossible(
-  fault: FaultName,
-  { dialect, streams }: { dialect: Dialect | undefined; streams: boolean },
-) {
+function isPossible(fault: FaultName, { dialect, streams, keeps, socket = false }: FaultTarget) {
   switch (fault) {
     case 'error-event':
       return streams && dialect?.reportsErrors === true
@@ -44,8 +55,21 @@ function isPossible(
       return streams && dialect?.hasEnd === true
     case 'malformed-json':
       return dialect?.sendsJson === true
+    case 'drop':
+    case 'replay':
+    case 'gap':
+      return streams && keeps
+    case 'close-code':
+      return socket
     case 'invalid-utf8':
-      return dialect !== undefined
+      return dialect !== undefined && !socket
+    case 'garbage':
+    case 'empty':
+    case 'drip':
+    case 'cut-line':
+    case 'cut-character':
+    case 'early-end':
+      return !socket // whose frames have no bytes that could be told apart
     default:
       return true
   }

@@ -22,6 +22,7 @@ export function replaceReply(replacement: Replacement): ResponseScript | undefin
   const retryAfter = { 'retry-after': String(settings.retryAfterSeconds) }
   switch (settings.fault) {
     case 'http-401':
+    case 'expired-token':
       return failure(replacement, 401, 'unauthorized', 'No valid API key was given.')
     case 'http-404':
       return failure(replacement, 404, 'not-found', 'There is nothing at this address, or not for you.')
@@ -59,13 +60,18 @@ export function replaceReply(replacement: Replacement): ResponseScript | undefin
 }
 
 function failure(
-  { dialect, requestId }: Replacement,
+  { dialect, requestId, settings }: Replacement,
   status: number,
   kind: FailureKind,
   message: string,
   headers: Record<string, string> = {},
 ): ResponseScript {
-  const script = reply(status, 'application/json', dialect.encodeFailure({ kind, message }, requestId))
+  const wait = 'retry-after' in headers && { retryAfterSeconds: settings.retryAfterSeconds }
+  const script = reply(
+    status,
+    'application/json',
+    dialect.encodeFailure({ kind, message, ...wait }, requestId),
+  )
   return { ...script, headers: { ...script.headers, ...headers } }
 }
 

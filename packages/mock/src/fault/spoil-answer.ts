@@ -13,13 +13,23 @@ export function breakDown(answer: Answer): Answer {
 
 /** Puts a place that is not text into the middle of an answer; `encodeSpoiled` makes it so. */
 export function placeInvalid(answer: Answer): Answer {
+  return placeInMiddle(answer, placeholder)
+}
+
+/** Puts a character of four bytes into the middle of an answer, so that there is one to cut. */
+export function placeCharacter(answer: Answer): Answer {
+  const isProse = answer.parts.every(({ type }) => type !== 'tool-call')
+  return isProse ? placeInMiddle(answer, '🐟') : answer
+}
+
+function placeInMiddle(answer: Answer, text: string): Answer {
   let before = Math.floor(countPieces(answer) / 2)
   return {
     ...answer,
     parts: answer.parts.map((part) => {
       const at = before
       before -= part.pieces.length
-      const pieces = part.pieces.map((piece, index) => (index === at ? `${piece}${placeholder}` : piece))
+      const pieces = part.pieces.map((piece, index) => (index === at ? `${piece}${text}` : piece))
       return { ...part, pieces }
     }),
   }

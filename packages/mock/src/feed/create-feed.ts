@@ -7,8 +7,16 @@ import type { Script, Step } from '../script/script.ts'
 import { createFeedLog } from './feed-log.ts'
 
 export type Feed = {
-  /** What a request to one of the feed's paths is answered with. */
-  answer(request: Request, requestId: string): Script
+  /** The events after `Last-Event-ID`, or the newest, and those to come. */
+  listen(request: Request, requestId: string): Script
+  /**
+   * Drops all connections, and refuses new ones for the `downMs` of the address.
+   *
+   * @throws {RequestRefused} 400 when that is no number
+   */
+  restart(url: URL): { downMs: number }
+  /** Ends the feed, until it is restarted. */
+  stop(): { stopped: true }
 }
 
 /** How many events a client gets that does not say where it was. */
@@ -67,8 +75,8 @@ export function createFeed({ clock, seed }: { clock: Clock; seed: string }): Fee
     return { headers: { ...headers, 'content-type': sseType }, steps: follow(lastId, clock.now()) }
   }
 
-  const restart = (request: Request) => {
-    const downMs = readDownMs(new URL(request.url).searchParams.get('downMs'))
+  const restart = ({ searchParams }: URL) => {
+    const downMs = readDownMs(searchParams.get('downMs'))
     term++
     stopped = false
     downUntilMs = clock.now() + downMs
@@ -78,18 +86,10 @@ export function createFeed({ clock, seed }: { clock: Clock; seed: string }): Fee
   const stop = () => {
     stopped = true
     downUntilMs = clock.now()
-    return { stopped }
+    return { stopped } as const
   }
 
-  return {
-    answer(request, requestId) {
-      const { pathname } = new URL(request.url)
-      if (pathname === '/feed') return listen(request, requestId)
-      const reply = pathname === '/feed/restart' ? restart(request) : stop()
-      const headers = { ...commonHeaders(requestId), 'content-type': 'application/json' }
-      return { headers, steps: [{ send: `${JSON.stringify(reply)}\n` }] }
-    },
-  }
+  return { listen, restart, stop }
 }
 
 /** The word that events are missing, which the standard has none for. */

@@ -3,7 +3,7 @@ import type { MockServerOptions } from './create-mock-server.ts'
 
 export const help = `Usage: rivulet-mock [options]
 
-Streams answers as OpenAI and Anthropic do, plays recorded streams, and fails on request.
+Streams answers as OpenAI, Anthropic, Gemini and others do, plays recorded streams, and fails on request.
 GET / on the running server lists its routes, scenarios and faults.
 
 Options:

@@ -1,7 +1,12 @@
+import type { EventEmitter } from 'node:events'
 import { createServer } from 'node:http'
-import { type Clock, systemClock } from '../clock/clock.ts'
+import type { Socket } from 'node:net'
+import { WebSocketServer } from 'ws'
+import { systemClock } from '../clock/clock.ts'
+import { createSocketOpener } from '../realtime/open-socket.ts'
 import { createScriptWriter, type ScriptWriterOptions } from '../route/create-script-writer.ts'
 import { answerRequest } from './answer-request.ts'
+import { answerUpgrade } from './answer-upgrade.ts'
 import { listen } from './listen.ts'
 import { openRecordings } from './open-recordings.ts'
 
@@ -14,8 +19,6 @@ export type MockServerOptions = Omit<ScriptWriterOptions, 'recordings'> & {
   strictPort?: boolean
   /** Directory of recorded streams for `/play/`. */
   recordings?: string
-  /** Default: real time. */
-  clock?: Clock
   /** Told when a script of your own throws; default `console.error`. */
   onError?: (error: unknown) => void
 }
@@ -41,15 +44,30 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     ...(scripts && { scripts }),
     ...(recordings !== undefined && { recordings: await openRecordings(recordings) }),
   })
+  const openSocket = createSocketOpener({ clock, ...(defaults && { defaults }) })
+  const webSockets = new WebSocketServer({ noServer: true, handleProtocols: chooseProtocol })
   const clients = new Set<AbortController>()
-  const server = createServer((request, response) => {
+  /** A signal that is aborted when the one who emits `close` does so, or the server closes. */
+  const follow = (connection: EventEmitter): AbortSignal => {
     const client = new AbortController()
     clients.add(client)
-    response.once('close', () => {
+    connection.once('close', () => {
       clients.delete(client)
       client.abort(new Error('The client has left.'))
     })
-    void answerRequest({ request, response, signal: client.signal }, { writeScript, clock, onError })
+    return client.signal
+  }
+  const server = createServer((request, response) => {
+    void answerRequest({ request, response, signal: follow(response) }, { writeScript, clock, onError })
+  })
+  /** Sockets that the server has let go of, and does not close by itself. */
+  const upgraded = new Set<Socket>()
+  server.on('upgrade', (request, socket: Socket, head) => {
+    socket.on('error', () => {}) // it closes then, too
+    socket.once('close', () => upgraded.delete(socket))
+    upgraded.add(socket)
+    const tools = { writeScript, openSocket, webSockets, clock, onError }
+    void answerUpgrade({ request, socket, head, signal: follow(socket) }, tools)
   })
   const found = await listen(server, { port, host, strictPort })
 
@@ -57,6 +75,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     new Promise<void>((resolve, reject) => {
       server.close((error) => (error ? reject(error) : resolve()))
       server.closeAllConnections()
+      for (const socket of upgraded) socket.destroy()
       for (const client of clients) client.abort(new Error('The server is closing.'))
     })
   let closed: Promise<void> | undefined
@@ -69,4 +88,9 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       return closed
     },
   }
+}
+
+/** OpenAI's clients offer their key as a protocol beside the one that is spoken. */
+function chooseProtocol(offered: Set<string>): string | false {
+  return offered.has('realtime') ? 'realtime' : false
 }

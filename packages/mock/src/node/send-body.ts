@@ -6,8 +6,8 @@ import { ConnectionCut } from '../script/connection-cut.ts'
 const longestTurnMs = 5
 
 /**
- * Sends a body no faster than the client takes it. When its script cuts the connection, the socket is destroyed, after
- * what came before has been handed to the network.
+ * Sends a body no faster than the client takes it, until it leaves. When its script cuts the connection, the socket is
+ * closed (FIN) or reset (RST), after what came before has been handed to the network; a reset may overtake it there.
  *
  * @throws what the body fails with otherwise
  */
@@ -18,20 +18,22 @@ export async function sendBody(
   let turnBegan = performance.now()
   try {
     for await (const chunk of body ?? []) {
-      await write(response, chunk)
+      if (!(await write(response, chunk))) break
       if (performance.now() - turnBegan < longestTurnMs) continue
       await nextTurn()
       turnBegan = performance.now()
     }
     response.end()
   } catch (error) {
+    if (error instanceof ConnectionCut && error.fault === 'reset') response.socket?.resetAndDestroy()
     response.destroy()
     if (!(error instanceof ConnectionCut)) throw error
   }
 }
 
-function write(response: ServerResponse, chunk: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    response.write(chunk, (error) => (error ? reject(error) : resolve()))
+/** Whether the client was there to take it: it may have left a moment before anyone could notice. */
+function write(response: ServerResponse, chunk: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => {
+    response.write(chunk, (error) => resolve(!error))
   })
 }

@@ -25,6 +25,48 @@ describe('faults over a real socket', () => {
     expect(received).toBe(200)
   })
 
+  it.each([
+    ['cut', undefined],
+    ['reset', 'ECONNRESET'],
+  ] as const)('%s ends the connection as the network has it: %s', async (fault, code) => {
+    const clock = createManualClock()
+    const steps = [{ send: 'abc' }, { waitMs: 1000 }, { fault }]
+    const { port } = await start({ clock, scripts: { '/script': { steps } } })
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8')
+    let failure: NodeJS.ErrnoException | undefined
+    socket.on('error', (error) => {
+      failure = error
+    })
+    let received = ''
+    socket.on('data', (data) => {
+      received += data
+    })
+    socket.write('GET /script HTTP/1.1\r\nhost: x\r\n\r\n')
+    // Those who have not read what came before may not notice that it was a reset.
+    while (!received.includes('abc')) await once(socket, 'data')
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    await clock.advance(1000)
+    await closed
+    expect(failure?.code).toBe(code)
+  })
+
+  it('early-end is an end as HTTP has it', async () => {
+    const { url } = await start({ defaults: { pace: 0 } })
+    const response = await fetch(`${url}/text?prompt=${prompt}&fault=early-end&at=200`)
+    expect(await response.text()).toHaveLength(200)
+  })
+
+  it('drop is got over by one who comes back', async () => {
+    const { url } = await start({ defaults: { pace: 0, tokens: 20 } })
+    const asked = await fetch(`${url}/sse?fault=drop&after=5`, { method: 'POST', body: prompt })
+    expect(asked.headers.get('access-control-expose-headers')).toMatch(/\blocation\b/)
+    await expect(asked.text()).rejects.toThrow('terminated')
+    const location = new URL(asked.headers.get('location') ?? '', asked.url)
+    const rest = await fetch(location, { headers: { 'last-event-id': '5' } })
+    expect(await rest.text()).toMatch(/^id: 6\n/)
+    expect((await fetch(location, { method: 'DELETE' })).status).toBe(204)
+  })
+
   it('refused closes the connection before any byte', async () => {
     const { port } = await start()
     const socket = connect(port, '127.0.0.1')

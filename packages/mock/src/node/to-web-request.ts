@@ -9,19 +9,25 @@ const mostBytes = 32 * 1024 * 1024
  * @throws {RequestRefused} when there is no such request in the web standard, or its body is above 32 MiB
  */
 export async function toWebRequest(request: IncomingMessage, signal: AbortSignal): Promise<Request> {
-  const { method = 'GET', url = '/', rawHeaders } = request
+  const body = await readBody(request)
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && body.length > 0
+  return createRequest(request, { signal, ...(hasBody && { body }) })
+}
+
+/** The same of a request that can have no body, such as one for a WebSocket. */
+export function toHeadRequest(request: IncomingMessage, signal: AbortSignal): Request {
+  return createRequest(request, { signal })
+}
+
+function createRequest(
+  { method = 'GET', url = '/', rawHeaders, headers: { host = 'localhost' } }: IncomingMessage,
+  init: RequestInit,
+): Request {
   const headers = new Headers()
   for (let at = 0; at < rawHeaders.length; at += 2)
     headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '')
-  const body = await readBody(request)
-  const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0
   try {
-    return new Request(new URL(`http://${request.headers.host ?? 'localhost'}${url}`), {
-      method,
-      headers,
-      signal,
-      ...(hasBody && { body }),
-    })
+    return new Request(new URL(`http://${host}${url}`), { method, headers, ...init })
   } catch (cause) {
     throw new RequestRefused(400, `No route takes ${method} ${url}.`, { code: 'invalid_request', cause })
   }

@@ -1,4 +1,5 @@
 import type { AnswerPart } from '../answer/answer.ts'
+import { parseJson } from '../json/parse-json.ts'
 import type { Random } from '../random/create-random.ts'
 import type { Body } from './read-body.ts'
 
@@ -44,19 +45,11 @@ export function createBlock(part: AnswerPart, random: Random): Block {
       }
       return {
         opened: { ...block, input: {} },
-        closed: { ...block, input: parseArguments(whole) },
+        // An answer that ran out of room may have cut its arguments: a whole message then shows none.
+        closed: { ...block, input: parseJson(whole) ?? {} },
         deltaType: 'input_json_delta',
         field: 'partial_json',
       }
     }
-  }
-}
-
-/** An answer that ran out of room may have cut its arguments; a whole message then shows none. */
-function parseArguments(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
   }
 }

@@ -20,7 +20,3 @@ export function openaiError({ kind, message, param, code, known }: Failure) {
     ...(known && { known }),
   }
 }
-
-export function encodeOpenaiFailure(failure: Failure): string {
-  return JSON.stringify({ error: openaiError(failure) })
-}

@@ -1,6 +1,5 @@
 import { type Answer, countPieces } from '../answer/answer.ts'
-import type { Random } from '../random/create-random.ts'
-import type { Ask } from './dialect.ts'
+import type { EncodeContext } from './dialect.ts'
 import type { ResponseItem } from './openai-responses-item.ts'
 import { pastDate } from './sse-frames.ts'
 
@@ -34,15 +33,15 @@ function usageOf(answer: Answer) {
 }
 
 /** The response object before anything has been said: it repeats what the request set, and else the API's defaults. */
-export function describeResponse({ body, model }: Ask, random: Random) {
+export function describeResponse({ ask: { body, model }, random, id }: EncodeContext) {
   const asked = <Fallback>(name: string, fallback: Fallback) => body[name] ?? fallback
   return {
-    id: `resp_${random.hex(48)}`,
+    id: `resp_${id}`,
     object: 'response',
     created_at: pastDate(random),
     completed_at: null as number | null,
     status: 'in_progress',
-    background: false,
+    background: body.background === true,
     error: null,
     frequency_penalty: 0,
     incomplete_details: null,

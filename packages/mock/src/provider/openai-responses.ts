@@ -2,7 +2,7 @@ import type { Answer } from '../answer/answer.ts'
 import { isRecord } from '../json/is-record.ts'
 import type { Ask, Dialect, EncodeContext, Frame } from './dialect.ts'
 import { midstreamFailure } from './midstream-failure.ts'
-import { encodeOpenaiFailure, openaiError } from './openai-error.ts'
+import { openaiError } from './openai-error.ts'
 import { createPadding } from './openai-padding.ts'
 import { describeResponse, finishResponse } from './openai-responses-document.ts'
 import { createResponseItem, type ResponseItem } from './openai-responses-item.ts'
@@ -28,7 +28,16 @@ export const openaiResponses: Dialect = {
   readAsk,
   encodeStream,
   encodeWhole,
-  encodeFailure: encodeOpenaiFailure,
+  encodeState: (context, status) => JSON.stringify({ ...describeResponse(context), status }),
+  encodeCancelled(_, { count, ...context }) {
+    const { frames, add } = createFrames()
+    const response = { ...describeResponse(context), status: 'cancelled' }
+    // What OpenAI sends here is not documented. This is a type that its clients take for an end.
+    const type = 'response.incomplete'
+    add('end', { type, sequence_number: count, response }, type)
+    return frames
+  },
+  encodeFailure: (failure) => JSON.stringify({ error: openaiError(failure) }),
 }
 
 function readAsk(raw: unknown): Ask {
@@ -47,6 +56,7 @@ function readAsk(raw: unknown): Ask {
     ),
     toolChoice: readToolChoice(body.tool_choice),
     bringsToolResult: items.at(-1)?.type === 'function_call_output',
+    ...(body.background === true && { keep: { numbered: false } }),
     body,
   }
 }
@@ -56,16 +66,19 @@ function readToolChoice(choice: unknown): Ask['toolChoice'] {
   return isRecord(choice) && typeof choice.name === 'string' ? { name: choice.name } : 'auto'
 }
 
-function encodeStream(answer: Answer, { ask, random }: EncodeContext): Frame[] {
+function encodeStream(answer: Answer, context: EncodeContext): Frame[] {
+  const { ask, random } = context
   const { frames, add } = createFrames()
   let sequence = 0
   const emit = (role: Frame['role'], type: string, fields: Body) =>
     add(role, { type, sequence_number: sequence++, ...fields }, type)
-  const base = describeResponse(ask, random)
+  const base = describeResponse(context)
   const items = answer.parts.map((part) => createResponseItem(part, random))
   const pad = createPadding(ask, random)
 
-  emit('head', 'response.created', { response: base })
+  const queued = { ...base, status: 'queued' }
+  emit('head', 'response.created', { response: base.background ? queued : base })
+  if (base.background) emit('head', 'response.queued', { response: queued })
   emit('head', 'response.in_progress', { response: base })
   items.forEach((item, index) => {
     const status = index === items.length - 1 ? itemStatus(answer) : 'completed'
@@ -104,9 +117,9 @@ function emitItem(item: ResponseItem, { emit, index, status, pad }: EmitItem) {
   emit('rest', 'response.output_item.done', { ...at, item: item.closed(status) })
 }
 
-function encodeWhole(answer: Answer, { ask, random }: EncodeContext): string {
-  const base = describeResponse(ask, random)
-  const items = answer.parts.map((part) => createResponseItem(part, random))
+function encodeWhole(answer: Answer, context: EncodeContext): string {
+  const base = describeResponse(context)
+  const items = answer.parts.map((part) => createResponseItem(part, context.random))
   return JSON.stringify(finishResponse(base, { answer, items }))
 }
 

@@ -1,19 +1,28 @@
-import { encodeSse } from '@rivulet/core'
+import { encodeSse, type SseFields } from '@rivulet/core'
 import type { Frame } from './dialect.ts'
 
-/** Collects the frames of a stream whose messages are JSON behind `data:`. */
-export function createFrames() {
+/**
+ * Collects the frames of a stream whose messages are JSON behind `data:`.
+ *
+ * @param lineEnd - default LF
+ */
+export function createFrames(lineEnd: '\n' | '\r\n' = '\n') {
   const frames: Frame[] = []
+  const encode = (fields: SseFields) => encodeSse(fields).replaceAll('\n', lineEnd)
   return {
     frames,
-    /** Adds a JSON message; `event` is the name that some APIs write before it. */
-    add(role: Frame['role'], payload: unknown, event?: string) {
+    /** Adds a JSON message; `event` is the name that some APIs write before it, `pieces` what the message carries. */
+    add(role: Frame['role'], payload: unknown, event?: string, pieces = 1) {
       const data = JSON.stringify(payload)
-      frames.push({ role, text: encodeSse(event === undefined ? { data } : { event, data }) })
+      frames.push({ role, pieces, text: encode(event === undefined ? { data } : { event, data }) })
     },
     /** Adds a mark that is not JSON, such as `[DONE]`. */
     addMark(data: string) {
-      frames.push({ role: 'end', text: encodeSse({ data }) })
+      frames.push({ role: 'end', text: encode({ data }) })
+    },
+    /** Adds a comment, which readers pass over. */
+    addComment(comment: string) {
+      frames.push({ role: 'rest', text: encode({ comment }) })
     },
   }
 }

@@ -8,6 +8,7 @@ export type Random = {
   bytes(count: number): Uint8Array<ArrayBuffer>
   /** Lower-case hexadecimal digits, for ids. */
   hex(digits: number): string
+  uuid(): string
 }
 
 /**
@@ -39,7 +40,13 @@ export function createRandom(...seeds: readonly (string | number)[]): Random {
     pick: (items) => items[integer(items.length)] ?? items[0],
     bytes: (count) => Uint8Array.from({ length: count }, () => integer(256)),
     hex,
+    uuid: () => asUuid(hex(32)),
   }
+}
+
+/** 32 hexadecimal digits as a UUID. */
+export function asUuid(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 function fold(text: string): number {

@@ -57,6 +57,7 @@ function encodeSample({ text, protocol, path }: SampleStream): string {
     body: {},
   } as const
   const answer = { parts: [{ type: 'text', pieces }], ending: 'stop', inputTokens: 0 } as const
-  const frames = dialect.encodeStream(answer, { ask, random: createRandom(path) })
+  const random = createRandom(path)
+  const frames = dialect.encodeStream(answer, { ask, random, id: random.hex(32) })
   return frames.map((frame) => frame.text).join('')
 }

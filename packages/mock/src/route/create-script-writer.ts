@@ -1,21 +1,26 @@
 import { type Clock, systemClock } from '../clock/clock.ts'
 import { requirePossible } from '../fault/fault-groups.ts'
 import { createFeed } from '../feed/create-feed.ts'
+import type { Dialect } from '../provider/dialect.ts'
 import { plainJson } from '../provider/plain.ts'
 import { createRandom } from '../random/create-random.ts'
 import { joinRecordings, type Recordings } from '../recording/recordings.ts'
 import { ownRecordings } from '../recording/sample-streams.ts'
 import { RequestRefused } from '../request-refused.ts'
+import { createRunStore } from '../run/run-store.ts'
 import type { Script } from '../script/script.ts'
 import { defaultSettings, type MockSettings } from '../settings/mock-settings.ts'
 import { readSettings } from '../settings/read-settings.ts'
-import { answerAsk } from './answer-ask.ts'
 import { describeServer } from './describe-server.ts'
-import { commonHeaders, finishReply } from './finish-reply.ts'
+import { finishReply, jsonScript } from './finish-reply.ts'
+import { createPathMatcher, type MatchedPath } from './match-path.ts'
+import { methodRefused } from './method-refused.ts'
 import { playRecording, readRecordingPath } from './play-recording.ts'
-import { readRequestBody } from './read-request.ts'
 import { refusalScript } from './refusal-script.ts'
-import { type AnswerRoute, answerRoutes, feedRoutes, playPrefix } from './routes.ts'
+import { type AnswerRoute, answerRoutes, playPrefix } from './routes.ts'
+import { type ServiceRoute, serviceRoutes } from './service-routes.ts'
+import type { Visit } from './visit.ts'
+import { visitAnswer } from './visit-answer.ts'
 
 export type ScriptWriterOptions = {
   /** What a request gets that sets nothing itself. */
@@ -31,13 +36,11 @@ export type ScriptWriterOptions = {
 /** Decides what to answer to a request. Nothing is sent here: the script says what the carrier then does. */
 export type ScriptWriter = (request: Request) => Promise<Script>
 
-type Visit = { request: Request; url: URL; requestId: string; defaults: Partial<MockSettings> }
-
 /** Makes the one writer that every carrier plays from, so that all of them answer alike. */
 export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWriter {
   const { defaults = {}, scripts = {}, clock = systemClock } = options
   const recordings = options.recordings ? joinRecordings(ownRecordings, options.recordings) : ownRecordings
-
+  const runs = createRunStore()
   const feed = createFeed({ clock, seed: defaults.seed ?? defaultSettings.seed })
 
   return async (request) => {
@@ -46,63 +49,57 @@ export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWri
     if (own) return typeof own === 'function' ? own(request) : own
 
     const requestId = `req_${createRandom(defaults.seed ?? '', request.method, url.pathname, url.search).hex(24)}`
-    const visit = { request, url, requestId, defaults }
-    const route = answerRoutes[url.pathname]
-    const feedRoute = feedRoutes[url.pathname]
+    const visit: Visit = { request, url, requestId, defaults, runs, feed, now: clock.now }
+    const answered = findAnswerRoute(url.pathname)
+    const served = findServiceRoute(url.pathname)
+    const dialect = answered ? chooseDialect(answered.route, visit) : (served?.route.dialect ?? plainJson)
     try {
-      if (route) return await visitRoute(route, visit)
-      if (feedRoute) {
-        requireMethod(feedRoute.methods, visit)
-        return feed.answer(request, requestId)
+      if (answered) return await visitAnswer(answered, visit, dialect)
+      if (served) return await visitService(served, visit)
+      if (url.pathname.startsWith(playPrefix) && url.pathname !== playPrefix) {
+        return await visitRecording(recordings, visit)
       }
-      if (url.pathname === playPrefix) return jsonScript(await recordings.list(), requestId)
-      if (url.pathname.startsWith(playPrefix)) return await visitRecording(recordings, visit)
-      if (url.pathname === '/')
-        return jsonScript(describeServer(await recordings.list(), defaults), requestId)
+      const listed = await recordings.list()
+      const shown = { '/': describeServer(listed, defaults), [playPrefix]: listed }[url.pathname]
+      if (shown) return jsonScript(`${JSON.stringify(shown, null, 2)}\n`, requestId)
       throw new RequestRefused(404, `There is nothing at ${url.pathname}. Known: ${knownPaths.join(', ')}.`, {
         code: 'unknown_path',
         known: knownPaths,
       })
     } catch (error) {
-      if (error instanceof RequestRefused) {
-        return refusalScript(error, { dialect: route?.dialect ?? plainJson, requestId })
-      }
+      if (error instanceof RequestRefused) return refusalScript(error, { dialect, requestId })
       throw error
     }
   }
 }
 
-const knownPaths = ['/', ...Object.keys(answerRoutes), ...Object.keys(feedRoutes), `${playPrefix}<path>`]
+const findAnswerRoute = createPathMatcher(answerRoutes)
+const findServiceRoute = createPathMatcher(serviceRoutes)
+const knownPaths = ['/', ...Object.keys(answerRoutes), ...Object.keys(serviceRoutes), `${playPrefix}<path>`]
 
-function requireMethod(methods: readonly string[], { request, url }: Visit) {
-  if (methods.includes(request.method)) return
-  throw new RequestRefused(405, `${url.pathname} takes ${methods.join(' or ')}, not ${request.method}.`, {
-    code: 'method_not_allowed',
-    known: methods,
-  })
+/** In whose words a request is answered; a flavour that is set too late, in a prompt, or unknown, is no matter here. */
+function chooseDialect({ dialect }: AnswerRoute, { url, request, defaults }: Visit): Dialect {
+  const own = typeof dialect === 'function' ? dialect(url) : dialect
+  const name = url.searchParams.get('dialect') ?? request.headers.get('x-mock-dialect') ?? defaults.dialect
+  return own.flavours?.get(name ?? '') ?? own
 }
 
-async function visitRoute({ dialect, methods }: AnswerRoute, visit: Visit) {
-  requireMethod(methods, visit)
-  const { request, url, requestId, defaults } = visit
-  const ask = dialect.readAsk(await readRequestBody(request, url))
-  const settings = readSettings({ url, headers: request.headers, prompt: ask.prompt }, defaults)
-  requirePossible(settings.fault, { dialect, streams: ask.stream })
-  const random = createRandom(settings.seed, url.pathname, ask.prompt)
-  const reply = answerAsk(dialect, { ask, settings, random })
-  return finishReply(reply, { dialect, settings, random, requestId })
+async function visitService({ route, params }: MatchedPath<ServiceRoute>, visit: Visit): Promise<Script> {
+  const methods = Object.entries(route.methods)
+  const [, answer] = methods.find(([method]) => method === visit.request.method) ?? []
+  if (answer) return answer(visit, params)
+  throw methodRefused(
+    visit,
+    methods.map(([method]) => method),
+  )
 }
 
 async function visitRecording(recordings: Recordings, { request, url, requestId, defaults }: Visit) {
   const path = readRecordingPath(url.pathname.slice(playPrefix.length))
   const settings = readSettings({ url, headers: request.headers, prompt: '' }, defaults)
-  requirePossible(settings.fault, { dialect: undefined, streams: true })
+  requirePossible(settings.fault, { dialect: undefined, streams: true, keeps: false })
   const random = createRandom(settings.seed, path)
   const reply = await playRecording(recordings, { path, settings, random })
-  return finishReply(reply, { dialect: plainJson, settings, random, requestId })
-}
-
-function jsonScript(value: unknown, requestId: string): Script {
-  const headers = { ...commonHeaders(requestId), 'content-type': 'application/json' }
-  return { headers, steps: [{ send: `${JSON.stringify(value, null, 2)}\n` }] }
+  const { contentType } = reply
+  return finishReply(() => reply, { dialect: plainJson, contentType, settings, random, requestId })
 }

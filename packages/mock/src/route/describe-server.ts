@@ -2,7 +2,8 @@ import { scenarios } from '../answer/scenarios.ts'
 import { faults } from '../fault/faults.ts'
 import { defaultSettings, type MockSettings } from '../settings/mock-settings.ts'
 import { headerName, settingNames } from '../settings/read-settings.ts'
-import { answerRoutes, feedRoutes, playPrefix } from './routes.ts'
+import { answerRoutes, playPrefix } from './routes.ts'
+import { serviceRoutes } from './service-routes.ts'
 
 /** What the server can do, as `GET /` shows it. */
 export function describeServer(recordings: readonly string[], defaults: Partial<MockSettings>) {
@@ -13,10 +14,15 @@ export function describeServer(recordings: readonly string[], defaults: Partial<
     description,
   }))
   const play = { path: `${playPrefix}<path>`, methods: ['GET', 'POST'], description: 'A recorded stream' }
+  const services = Object.entries(serviceRoutes).map(([path, { methods, description }]) => ({
+    path,
+    methods: Object.keys(methods),
+    description,
+  }))
   return {
     name: '@rivulet/mock',
     routes: [...answers, play],
-    feed: Object.entries(feedRoutes).map(([path, route]) => ({ path, ...route })),
+    services,
     scenarios,
     faults,
     settings: Object.fromEntries(

@@ -1,6 +1,10 @@
 /** What a body fails with when its script cuts the connection; `fetch` fails with a TypeError then, too. */
 export class ConnectionCut extends TypeError {
-  constructor() {
+  /** How a carrier with a connection breaks it. */
+  readonly fault: 'cut' | 'reset'
+
+  constructor(fault: 'cut' | 'reset') {
     super('network error: the connection was cut.')
+    this.fault = fault
   }
 }

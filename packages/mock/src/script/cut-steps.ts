@@ -1,4 +1,4 @@
-import type { Step } from './script.ts'
+import type { Step, StepFault } from './script.ts'
 
 const encoder = new TextEncoder()
 
@@ -43,8 +43,8 @@ export function* cutIntoPieces(steps: Iterable<Step>, size: number): Generator<S
   yield { send: join(held) }
 }
 
-/** Sends the first `count` bytes, then breaks off with `fault`. */
-export function* failAfter(steps: Iterable<Step>, count: number, fault: 'cut' | 'stall'): Generator<Step> {
+/** Sends the first `count` bytes, then breaks off with `fault`; without one, it ends as if that were all. */
+export function* failAfter(steps: Iterable<Step>, count: number, fault?: StepFault): Generator<Step> {
   let left = count
   for (const step of steps) {
     if ('send' in step) {
@@ -56,7 +56,7 @@ export function* failAfter(steps: Iterable<Step>, count: number, fault: 'cut' | 
       yield step
     }
   }
-  yield { fault }
+  if (fault) yield { fault }
 }
 
 /** Sends every byte on its own, `everyMs` apart. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.ts'
 import { ConnectionCut } from './connection-cut.ts'
 import type { Step } from './script.ts'
 import { untilAborted } from './until-aborted.ts'
+import { waitOr } from './wait-or.ts'
 
 type Chunk = Uint8Array<ArrayBuffer>
 
@@ -28,11 +29,12 @@ export function playBody(
       } else if ('waitMs' in step) {
         dueAt += step.waitMs
         const restMs = dueAt - clock.now()
-        if (restMs > 0) await clock.wait(restMs, reader.signal)
+        if (restMs > 0) await waitOr(clock, restMs, { signal: reader.signal, orUntil: step.orUntil })
+        if (step.orUntil?.aborted) dueAt = Math.min(dueAt, clock.now())
       } else if (step.fault === 'stall') {
         await untilAborted(reader.signal)
       } else {
-        throw new ConnectionCut()
+        throw new ConnectionCut(step.fault)
       }
     }
     return undefined

@@ -71,6 +71,41 @@ describe('a played body', () => {
     expect(clock.waiting()).toBe(0)
   })
 
+  it('ends a wait early when its own signal says so, and counts on from there', async () => {
+    const enough = new AbortController()
+    const { clock, reader } = await playOnClock({
+      steps: [{ waitMs: 1000, orUntil: enough.signal }, { send: 'a' }, { waitMs: 20 }, { send: 'b' }],
+    })
+    const reading = reader.read()
+    await clock.advance(300)
+    enough.abort()
+    expect(decoder.decode((await reading).value)).toBe('a')
+    expect(clock.waiting()).toBe(0)
+    const next = reader.read()
+    await clock.advance(19)
+    expect(clock.waiting()).toBe(1)
+    await clock.advance(1)
+    expect(decoder.decode((await next).value)).toBe('b')
+  })
+
+  it('does not begin a wait whose signal has been aborted before', async () => {
+    const { reader } = await playOnClock({
+      steps: [{ waitMs: 1000, orUntil: AbortSignal.abort() }, { send: 'a' }],
+    })
+    expect(decoder.decode((await reader.read()).value)).toBe('a')
+  })
+
+  it('leaves such a wait when the client leaves', async () => {
+    const { clock, reader, client } = await playOnClock({
+      steps: [{ waitMs: 1000, orUntil: never }],
+    })
+    const reading = reader.read()
+    await clock.advance(10)
+    client.abort(new Error('gone'))
+    await expect(reading).rejects.toThrow('gone')
+    expect(clock.waiting()).toBe(0)
+  })
+
   it('fails with the reason of the abort in the middle of a wait, and leaves no timer', async () => {
     const { seen, steps } = watchSteps([{ waitMs: 1000 }, { send: 'late' }])
     const { clock, client, reader } = await playOnClock({ steps })

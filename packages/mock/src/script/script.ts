@@ -2,10 +2,18 @@
 export type Step =
   /** Sends one chunk; text is sent as UTF-8. */
   | { readonly send: string | Uint8Array }
-  /** Waits, counted from when the step before was due, so that a slow timer does not slow the whole stream. */
-  | { readonly waitMs: number }
-  /** `cut` breaks the connection; `stall` says nothing more until the client leaves. */
-  | { readonly fault: 'cut' | 'stall' }
+  /**
+   * Waits, counted from when the step before was due, so that a slow timer does not slow the whole stream; no longer than
+   * until `orUntil` is aborted.
+   */
+  | { readonly waitMs: number; readonly orUntil?: AbortSignal }
+  /**
+   * `cut` closes the connection in the middle, `reset` in a way that the network reports as an error; `stall` says nothing
+   * more until the client leaves.
+   */
+  | { readonly fault: StepFault }
+
+export type StepFault = 'cut' | 'reset' | 'stall'
 
 /** A response to play: its head, then its body bit by bit. */
 export type ResponseScript = {

@@ -51,6 +51,30 @@ describe('readSettings', () => {
     expect(() => read({ query })).toThrow(known.join(', '))
   })
 
+  it.each([
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['false', false],
+  ])('takes resume=%s', (text, value) => {
+    expect(read({ query: `resume=${text}` }, { resume: !value }).resume).toBe(value)
+  })
+
+  it.each([
+    'resume=yes',
+    'closeCode=999',
+    'closeCode=1004',
+    'closeCode=1006',
+    'closeCode=1015',
+    'closeCode=5000',
+  ])('refuses %s', (query) => {
+    expect(() => read({ query })).toThrow(RequestRefused)
+  })
+
+  it.each([1000, 1003, 1007, 1011, 1014, 3000, 4999])('takes the close code %i', (code) => {
+    expect(read({ query: `closeCode=${code}` }).closeCode).toBe(code)
+  })
+
   it.each(['pace=fast', 'pace=-1', 'pace=', 'tokens=1.5', 'chunk=0', 'jitter=2', 'at=NaN'])(
     'refuses %s',
     (query) => {

@@ -1,5 +1,6 @@
 import { type ScenarioName, scenarioNames } from '../answer/scenarios.ts'
 import { type FaultName, faultNames } from '../fault/faults.ts'
+import { type ChatFlavourName, chatFlavourNames } from '../provider/chat/chat-flavours.ts'
 import { RequestRefused } from '../request-refused.ts'
 import { defaultSettings, type MockSettings } from './mock-settings.ts'
 
@@ -12,13 +13,22 @@ const readers: Readers = {
   pace: number(0, 1_000_000),
   jitter: number(0, 1),
   delayMs: number(0, 3_600_000),
+  dialect: (text) =>
+    text === 'openai' ? undefined : oneOf<ChatFlavourName>('dialect', text, chatFlavourNames),
   chunk: wholeNumber(1, 100_000_000),
+  resume: onOrOff,
+  keep: wholeNumber(1, 1_000_000),
   seed: (text) => text,
   fault: (text) => (text === 'none' ? undefined : oneOf<FaultName>('fault', text, faultNames)),
   at: wholeNumber(0, 1_000_000_000),
+  after: wholeNumber(0, 1_000_000),
+  events: wholeNumber(1, 1_000_000),
   everyMs: number(0, 3_600_000),
   burstMs: number(0, 3_600_000),
   retryAfterSeconds: wholeNumber(0, 86_400),
+  retryMs: wholeNumber(0, 86_400_000),
+  token: (text) => text,
+  closeCode: readCloseCode,
 }
 
 export const settingNames = Object.keys(readers) as (keyof MockSettings)[]
@@ -96,4 +106,20 @@ function wholeNumber(least: number, most: number) {
       code: 'invalid_setting',
     })
   }
+}
+
+function onOrOff(text: string, param: string): boolean {
+  if (/^(?:1|true)$/.test(text)) return true
+  if (/^(?:0|false)$/.test(text)) return false
+  throw new RequestRefused(400, `${param} must be 1 or 0, got "${text}".`, { param, code: 'invalid_setting' })
+}
+
+/** Codes that an endpoint may send. @see RFC 6455, "Status Codes", and IANA's registry of them */
+function readCloseCode(text: string, param: string): number {
+  if (/^(?:100[0-37-9]|101[0-4]|[34]\d{3})$/.test(text)) return Number(text)
+  throw new RequestRefused(
+    400,
+    `${param} must be a code that can be sent (1000 to 1014 save 1004 to 1006, or 3000 to 4999), got "${text}".`,
+    { param, code: 'invalid_setting' },
+  )
 }

@@ -1,12 +1,29 @@
 export type FaultGroup = { title: string; faults: readonly { name: string; sentence: string }[] }
 
 const known: readonly { title: string; names: readonly string[] }[] = [
-  { title: 'The server refuses', names: ['http-401', 'http-404', 'http-429', 'http-500', 'http-503'] },
+  {
+    title: 'The server refuses',
+    names: ['http-401', 'expired-token', 'http-404', 'http-429', 'http-500', 'http-503'],
+  },
   { title: 'Something else answers', names: ['html', 'html-502', 'not-a-stream', 'garbage', 'empty'] },
-  { title: 'The connection fails', names: ['refused', 'no-headers', 'endless-headers', 'cut', 'stall'] },
+  {
+    title: 'The connection fails',
+    names: [
+      'refused',
+      'no-headers',
+      'endless-headers',
+      'cut',
+      'reset',
+      'cut-line',
+      'cut-character',
+      'stall',
+      'close-code',
+    ],
+  },
+  { title: 'The connection fails, and the answer goes on', names: ['drop', 'replay', 'gap'] },
   {
     title: 'The answer is broken',
-    names: ['error-event', 'missing-end', 'malformed-json', 'invalid-utf8'],
+    names: ['error-event', 'missing-end', 'early-end', 'malformed-json', 'invalid-utf8'],
   },
   { title: 'It comes, but how', names: ['drip', 'burst'] },
 ]

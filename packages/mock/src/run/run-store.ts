@@ -1,0 +1,24 @@
+import type { KeptRun } from './kept-run.ts'
+
+const mostRuns = 100
+
+/** Answers that are kept, in memory: the newest hundred. */
+export type RunStore = {
+  keep(run: KeptRun): void
+  find(id: string): KeptRun | undefined
+  /** The newest one that has this key. */
+  latest(key: string): KeptRun | undefined
+}
+
+export function createRunStore(): RunStore {
+  const runs = new Map<string, KeptRun>()
+  return {
+    keep(run) {
+      runs.set(run.id, run)
+      const [oldest] = runs.keys()
+      if (runs.size > mostRuns && oldest !== undefined) runs.delete(oldest)
+    },
+    find: (id) => runs.get(id),
+    latest: (key) => [...runs.values()].findLast(({ keys }) => keys.includes(key)),
+  }
+}
