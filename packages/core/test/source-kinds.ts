@@ -88,7 +88,7 @@ function createFeed() {
 type Feed = ReturnType<typeof createFeed>
 
 /** A stream that takes a chunk only when somebody reads. */
-export function streamOf({ next, return: release }: AsyncIterator<unknown>): ReadableStream {
+function streamOf({ next, return: release }: AsyncIterator<unknown>): ReadableStream {
   return new ReadableStream(
     {
       async pull(controller) {
