@@ -13,12 +13,14 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   let skipLineFeed = false
   let line = ''
   let data: string | undefined
+  /** Of the lines that `data` is made of, names and ends included: lines that are empty take memory too. */
+  let dataSize = 0
   let event = ''
   let id = control?.id ?? ''
   let hasId = false
 
   const checkSize = () => {
-    if (line.length + (data?.length ?? 0) > maxMessageChars) {
+    if (line.length + dataSize > maxMessageChars) {
       throw new StreamError('limit', `The server sent an event of more than ${maxMessageChars} characters.`)
     }
   }
@@ -28,6 +30,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     hasId = false
     if (data !== undefined) onMessage(createMessage(data, event || 'message', id))
     data = undefined
+    dataSize = 0
     event = ''
   }
 
@@ -37,8 +40,10 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     const field = colon < 0 ? line : line.slice(0, colon)
     const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
     if (!line) dispatch()
-    else if (field === 'data') data = data === undefined ? value : `${data}\n${value}`
-    else if (field === 'event') event = value
+    else if (field === 'data') {
+      data = data === undefined ? value : `${data}\n${value}`
+      dataSize += line.length + 1
+    } else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) {
       id = value
       hasId = true
@@ -72,12 +77,12 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
       checkSize()
     },
     end() {
-      const open = line && !line.startsWith(':')
-      if (line) readLine()
-      if (data === undefined) return !open
-      // The standard drops a block that no blank line ends. Providers do forget that line after their last event, so a
-      // block that is plainly whole counts; a piece of text may be cut and does not.
-      const whole = data === '[DONE]' || (data.startsWith('{') && !!createMessage(data).json)
+      // The standard drops a line that nothing ends, and a block that no blank line ends. Providers do forget both after
+      // their last event, so a block that is plainly whole counts; a piece of text, or an id, may be cut and does not.
+      if (/^(data|error):/.test(line)) readLine()
+      const cut = !!line && line[0] !== ':'
+      if (data === undefined) return !(cut || event || hasId)
+      const whole = !cut && (data === '[DONE]' || (data[0] === '{' && !!createMessage(data).json))
       if (whole) dispatch()
       return whole
     },
