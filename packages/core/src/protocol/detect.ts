@@ -15,11 +15,13 @@ export const detect = (protocols: readonly Protocol[]): Protocol => ({
     let anything = false
     return {
       read(message, answer) {
-        const { json: body, event } = message
+        const { json: body, event, data } = message
         anything = true
         if (isObject(body))
           reader ??= protocols.find(({ recognises }) => recognises?.(body))?.createReader(framing)
-        else if (event !== 'error') reader ??= framing === 'sse' ? text.createReader(framing) : generic
+        // An event without data says nothing: some servers begin with one, for its id alone.
+        else if (data && event !== 'error')
+          reader ??= framing === 'sse' ? text.createReader(framing) : generic
         ;(reader ?? generic).read(message, answer)
       },
       end(answer) {
