@@ -5,7 +5,7 @@ import { createRandom } from '../random.ts'
 import { describeBehaviours } from './behaviour.ts'
 import { judge } from './judge.ts'
 import { event } from './seen.ts'
-import { sendsBytes, setUpRun } from './set-up-run.ts'
+import { over, sendsBytes, setUpRun } from './set-up-run.ts'
 import { bytesOf, read } from './stream-case.ts'
 import { catchUncaught } from './uncaught.ts'
 
@@ -193,7 +193,7 @@ describeBehaviours('A. Bytes to lines to blocks', [
           sendsBytes('\uFEFFdata: c\n\ndata: a line that ends\r'),
           sendsBytes('\ndata: d\n\nretry: 5'),
           sendsBytes('00\ndata: e\n\n'),
-          () => new Response(null, { status: 204 }),
+          over,
         ],
         { protocol: 'events' },
       )

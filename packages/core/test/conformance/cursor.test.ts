@@ -3,10 +3,8 @@ import { chat } from '../events.ts'
 import { sends } from '../fake-server.ts'
 import { describeBehaviours } from './behaviour.ts'
 import { event } from './seen.ts'
-import { encodeAll, setUpRun } from './set-up-run.ts'
+import { encodeAll, numbered, numberedEnd, over, setUpRun } from './set-up-run.ts'
 import { bytesOf, read } from './stream-case.ts'
-
-const over = () => new Response(null, { status: 204 })
 
 describeBehaviours('C. Ids and Last-Event-ID', [
   {
@@ -116,12 +114,10 @@ describeBehaviours('C. Ids and Last-Event-ID', [
       'begins anew.',
     async test() {
       const snapshots: string[] = []
-      const piece = (id: string, content: string) =>
-        encodeAll({ id, data: JSON.stringify({ choices: [{ index: 0, delta: { content } }] }) })
       const { stream, pass, requests } = setUpRun(
         [
-          sends(piece('1', 'a') + piece('2', 'b') + piece('3', 'c'), 'hang'),
-          sends(piece('3', 'c') + encodeAll({ id: '4', data: '[DONE]' })),
+          sends(numbered('1', 'a') + numbered('2', 'b') + numbered('3', 'c'), 'hang'),
+          sends(numbered('3', 'c') + numberedEnd),
         ],
         { onEvent: ({ event }) => event.type === 'text-delta' && event.delta === 'b' && stream.disconnect() },
       )
@@ -134,9 +130,9 @@ describeBehaviours('C. Ids and Last-Event-ID', [
       await pass(20)
       expect(stream.getSnapshot()).toMatchObject({ status: 'cancelled', text: 'ab', cursor: '2' })
       // The third was in the same chunk, and nobody was given it.
-      expect(await stream.resume()).toMatchObject({ status: 'done', text: 'abc', cursor: '4' })
+      expect(await stream.resume()).toMatchObject({ status: 'done', text: 'abc', cursor: '9' })
       expect(requests[1]?.headers.get('last-event-id')).toBe('2')
-      for (const snapshot of snapshots) expect(['a1', 'ab2', 'abc3', 'abc4']).toContain(snapshot)
+      for (const snapshot of snapshots) expect(['a1', 'ab2', 'abc3', 'abc9']).toContain(snapshot)
     },
   },
 ])

@@ -2,16 +2,13 @@ import { expect } from 'vitest'
 import { sends } from '../fake-server.ts'
 import { describeBehaviours } from './behaviour.ts'
 import { event } from './seen.ts'
-import { sendsBytes, setUpRun } from './set-up-run.ts'
+import { over, sendsBytes, setUpRun } from './set-up-run.ts'
 
 /** What the next connection says in its `Last-Event-ID` after a first one that sent this; `null` for no header. */
 async function headerAfter(input: string): Promise<string | null | undefined> {
-  const { stream, pass, requests } = setUpRun(
-    [sendsBytes(input), () => new Response(null, { status: 204 })],
-    {
-      protocol: 'events',
-    },
-  )
+  const { stream, pass, requests } = setUpRun([sendsBytes(input), over], {
+    protocol: 'events',
+  })
   const ended = stream.start()
   await pass()
   await pass(1000)
@@ -141,13 +138,10 @@ describeBehaviours('C. Ids and Last-Event-ID', [
     async test() {
       expect(new Headers({ 'last-event-id': ' 1 ' }).get('last-event-id')).toBe('1')
       expect(await headerAfter('id:  1 \ndata: a\n\n')).toBe('1')
-      const { stream, pass, requests } = setUpRun(
-        [sends('id:  1 \ndata: a\n\n'), () => new Response(null, { status: 204 })],
-        {
-          protocol: 'events',
-          source: { url: ({ cursor }) => `https://example.test/?after=${encodeURIComponent(cursor ?? '')}` },
-        },
-      )
+      const { stream, pass, requests } = setUpRun([sends('id:  1 \ndata: a\n\n'), over], {
+        protocol: 'events',
+        source: { url: ({ cursor }) => `https://example.test/?after=${encodeURIComponent(cursor ?? '')}` },
+      })
       const ended = stream.start()
       await pass()
       await pass(1000)
@@ -170,7 +164,7 @@ describeBehaviours('C. Ids and Last-Event-ID', [
             sends(`id: 1\ndata: a\n\nid: ${id}\ndata: b\n\n`),
             // Asked for all of it again, a server sends all of it again.
             sends(`id: 1\ndata: a\n\nid: ${id}\ndata: b\n\nid: 3\ndata: c\n\n`),
-            () => new Response(null, { status: 204 }),
+            over,
           ],
           { protocol: 'events' },
         )

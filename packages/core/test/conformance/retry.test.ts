@@ -2,9 +2,7 @@ import { expect, vi } from 'vitest'
 import { completePolicy, delayBefore } from '../../src/resilience/retry-policy.ts'
 import { sends } from '../fake-server.ts'
 import { describeBehaviours } from './behaviour.ts'
-import { sendsBytes, setUpRun } from './set-up-run.ts'
-
-const over = () => new Response(null, { status: 204 })
+import { over, sendsBytes, setUpRun } from './set-up-run.ts'
 
 /** The wait after a connection that sent this. */
 async function delayAfter(input: string): Promise<number | undefined> {

@@ -59,6 +59,14 @@ export const sendsBytes =
 /** Several events as a server writes them. */
 export const encodeAll = (...events: SseFields[]) => events.map(encodeSse).join('')
 
+/** The server says that there is nothing more. */
+export const over: Connection = () => new Response(null, { status: 204 })
+
+/** Part of a chat answer as an event with an id, and its end. */
+export const numbered = (id: string, content: string) =>
+  encodeSse({ id, data: JSON.stringify({ choices: [{ index: 0, delta: { content } }] }) })
+export const numberedEnd = encodeSse({ id: '9', data: '[DONE]' })
+
 /** A response out of a stream case's input, whole. */
 export const responseOf = (input: StreamCase['input'], contentType = 'text/event-stream') =>
   new Response(bytesOf(input), { headers: { 'content-type': contentType } })
