@@ -13,7 +13,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   let skipLineFeed = false
   let line = ''
   let data: string | undefined
-  /** Of the lines that `data` is made of, names and ends included: lines that are empty take memory too. */
+  /** Of the lines that `data` is made of, with their names: lines that are empty take memory too. */
   let dataSize = 0
   let event = ''
   let id = control?.id ?? ''
@@ -42,7 +42,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     if (!line) dispatch()
     else if (field === 'data') {
       data = data === undefined ? value : `${data}\n${value}`
-      dataSize += line.length + 1
+      dataSize += line.length
     } else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) {
       id = value
