@@ -23,9 +23,9 @@ export type StreamCase = {
 
 export function bytesOf(input: StreamCase['input']): Uint8Array<ArrayBuffer> {
   const parts = typeof input === 'string' ? [input] : input
-  return Uint8Array.from(
-    parts.flatMap((part) => (typeof part === 'number' ? [part] : [...new TextEncoder().encode(part)])),
-  )
+  const pieces = parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : Buffer.from(part)))
+  // Not the Buffer, which may be a part of a larger one.
+  return new Uint8Array(Buffer.concat(pieces))
 }
 
 /** Whole, byte by byte, and in two pieces with every cut there is. */
