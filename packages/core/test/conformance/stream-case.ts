@@ -55,7 +55,8 @@ export function read(pieces: Iterable<Uint8Array>, begin = ''): Seen & { whole: 
   for (const piece of pieces) framing.push(decoder.decode(piece))
   const rest = decoder.decode()
   framing.push(rest)
-  return { events, id, retry, whole: framing.end() && !rest }
+  const whole = framing.end() && !rest
+  return { events, id, retry, whole }
 }
 
 /** Reads by a whole run, from the response to what an app is told. */
