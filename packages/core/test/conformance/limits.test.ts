@@ -189,6 +189,39 @@ describeBehaviours('H. Limits and hostile servers', [
       // Two thousand of them would be 200 MB.
       expect(held).toBeLessThan(10_000_000)
       expect(cursor.id).toHaveLength(100_004)
+
+      // What an answer is made of beside its text.
+      const many = (...events: object[]) =>
+        events
+          .map((event) => `data: ${JSON.stringify(event)}\n\n`)
+          .join('')
+          .repeat(100)
+      const start = { type: 'message_start', message: {} }
+      const tool = { type: 'tool_use', id: 't', name: 'f', input: {} }
+      const citation = {
+        type: 'content_block_delta',
+        index: 0,
+        delta: { citation: { url: 'https://example.test/' } },
+      }
+      for (const [body, code] of [
+        [
+          many(
+            { type: 'content_block_start', index: 0, content_block: tool },
+            { type: 'content_block_stop', index: 0 },
+          ),
+          'limit',
+        ],
+        [many(citation), 'limit'],
+        [many({ type: 'content_block_delta', index: 0, delta: { thinking: 'hm, hm, hm' } }), 'limit'],
+        // An answer that its server begins again counts anew, and of data the last is kept.
+        [many(start, citation), 'truncated'],
+        [many({ rows: 'x'.repeat(50) }), undefined],
+      ] as const) {
+        const { error } = await createStream(() => responseOf(body), {
+          limits: { maxTextChars: 900 },
+        }).start()
+        expect(error?.code, body.slice(0, 50)).toBe(code)
+      }
     },
   },
 ])

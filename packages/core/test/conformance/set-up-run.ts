@@ -4,6 +4,7 @@ import type { RequestSource } from '../../src/source/source.ts'
 import type { StreamEvent } from '../../src/stream-event.ts'
 import type { StreamOptions } from '../../src/stream-options.ts'
 import { type Connection, createFakeHost, createFakeServer } from '../fake-server.ts'
+import { createFakeSource } from '../fake-source.ts'
 import { event, type SeenEvent } from './seen.ts'
 import { bytesOf, type StreamCase } from './stream-case.ts'
 
@@ -70,3 +71,12 @@ export const numberedEnd = encodeSse({ id: '9', data: '[DONE]' })
 /** A response out of a stream case's input, whole. */
 export const responseOf = (input: StreamCase['input'], contentType = 'text/event-stream') =>
   new Response(bytesOf(input), { headers: { 'content-type': contentType } })
+
+/** A stream whose chunks a test sends by hand. */
+export function setUpByHand(options: RunOptions = {}) {
+  const source = createFakeSource()
+  return {
+    source,
+    ...setUpRun([() => source.open({} as never) as Response], { reconnect: false, ...options }),
+  }
+}
