@@ -79,8 +79,9 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     end() {
       // The standard drops a line that nothing ends, and a block that no blank line ends. Providers do forget both after
       // their last event, so a block that is plainly whole counts; a piece of text, or an id, may be cut and does not.
-      if (/^(data|error):/.test(line)) readLine()
-      const cut = !!line && line[0] !== ':'
+      const known = /^(data|error):/.test(line)
+      const cut = !!line && !known && line[0] !== ':'
+      if (known) readLine()
       if (data === undefined) return !(cut || event || hasId)
       const whole = !cut && (data === '[DONE]' || (data[0] === '{' && !!createMessage(data).json))
       if (whole) dispatch()

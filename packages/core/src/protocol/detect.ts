@@ -15,12 +15,12 @@ export const detect = (protocols: readonly Protocol[]): Protocol => ({
     let anything = false
     return {
       read(message, answer) {
-        const { json: body, event, data } = message
+        const { json: body, event } = message
         anything = true
         if (isObject(body))
           reader ??= protocols.find(({ recognises }) => recognises?.(body))?.createReader(framing)
         // An event without data says nothing: some servers begin with one, for its id alone.
-        else if (data && event !== 'error')
+        else if (event !== 'error' && message.data)
           reader ??= framing === 'sse' ? text.createReader(framing) : generic
         ;(reader ?? generic).read(message, answer)
       },
