@@ -45,6 +45,7 @@ function checks() {
       const missing = testFilesNotRun(reports)
       if (missing.length > 0) throw new Error(`in no Vitest project: ${missing.join(', ')}`)
     }),
+    scriptStep('conformance page', 'conformance.mjs'),
     commandStep('unused code', tool('knip', [])),
     scriptStep('packages as published', 'check-packages.mjs'),
     commandStep('sizes', tool('size-limit', [])),

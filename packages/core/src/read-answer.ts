@@ -14,7 +14,10 @@ import { StreamError } from './stream-error.ts'
 import type { StreamEvent } from './stream-event.ts'
 import type { StreamMessage } from './stream-message.ts'
 
-const defaultMaxMessageChars = 8 * 1024 * 1024
+const defaultLimits: Required<StreamLimits> = {
+  maxMessageChars: 8 * 1024 * 1024,
+  maxTextChars: 64 * 1024 * 1024,
+}
 
 export type AnswerOptions = ProtocolChoice & {
   framing?: FramingName
@@ -23,8 +26,16 @@ export type AnswerOptions = ProtocolChoice & {
 
 /** Sizes beyond which a stream is given up with a `limit` error. */
 export type StreamLimits = {
-  /** UTF-16 units held for one unfinished event or JSON reply; default 8,388,608 */
+  /**
+   * UTF-16 units held for one unfinished message: the lines of an event, of newline-delimited JSON, an element of a JSON
+   * array, a JSON reply; default 8,388,608. What a server has compressed counts as it is after that.
+   */
   maxMessageChars?: number
+  /**
+   * UTF-16 units kept of one answer, over all its connections: text, reasoning, refusal and arguments as they stream, tool
+   * calls and sources as JSON; default 67,108,864. `data` events do not count: of those, `keep` are kept.
+   */
+  maxTextChars?: number
 }
 
 type AnswerListeners = {
@@ -58,6 +69,8 @@ export function createAnswerReader(
   { onBytes, onRetry, onMessage, onEvent }: AnswerListeners,
 ): AnswerReader {
   let finished = false
+  let limits = defaultLimits
+  let keptChars = 0
   /** Of the newest connection. */
   let active: AbortSignal
   let protocol: ProtocolReader | undefined
@@ -65,9 +78,15 @@ export function createAnswerReader(
 
   const answer = createAnswerWriter((event) => {
     if (finished || active.aborted) return
-    finished = event.type === 'finish'
+    const { type } = event
+    finished = type === 'finish'
+    if (type === 'restart') keptChars = 0
+    if ('delta' in event) keptChars += event.delta.length
+    else if (/^(tool|so)/.test(type)) keptChars += toMessage(event).data.length
+    if (keptChars > limits.maxTextChars)
+      throw new StreamError('limit', `The answer has more than ${limits.maxTextChars} characters.`)
     onEvent(event)
-    if (event.type === 'error') {
+    if (type === 'error') {
       const { message, body, providerCode, retryAfterMs = null } = event.error
       throw new StreamError('provider', message || 'The server reported an error.', {
         body,
@@ -90,7 +109,8 @@ export function createAnswerReader(
       // One that was given up may open after the next one has.
       if (!signal.aborted) active = signal
       const isOver = () => finished || signal.aborted
-      const { framing: forced, limits } = options()
+      const { framing: forced, limits: givenLimits } = options()
+      limits = { ...defaultLimits, ...givenLimits }
       const isReply = isResponse(opened)
       let framingName = isReply ? await checkResponse(opened, forced, signal, host) : forced
       const body = !isReply ? opened : framingName && opened.body
@@ -113,7 +133,7 @@ export function createAnswerReader(
       }
       const framing = sniffedFraming(framingName ?? undefined, (found) => {
         framingName = found
-      })(read, limits?.maxMessageChars ?? defaultMaxMessageChars, {
+      })(read, limits.maxMessageChars, {
         id: cursor.id,
         onRetry,
         onId(id) {

@@ -1,5 +1,6 @@
 import type { ChooseProtocol } from './protocol/choose-protocol.ts'
 import { createAnswerReader } from './read-answer.ts'
+import { requireNumbers } from './require-numbers.ts'
 import { createCursor } from './resilience/cursor.ts'
 import { pauseBeforeReopening } from './resilience/pause.ts'
 import { completePolicy, delayBefore, isPassing } from './resilience/retry-policy.ts'
@@ -165,6 +166,7 @@ export function createSession<Input>(
       })
       watchdog = watch
       policy()
+      requireNumbers('limits', { ...current().limits })
       signal.addEventListener('abort', cancel)
       globalThis.addEventListener?.('pagehide', leave)
       try {

@@ -13,6 +13,8 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   let skipLineFeed = false
   let line = ''
   let data: string | undefined
+  /** Of the lines that `data` is made of, with their names: lines that are empty take memory too. */
+  let dataSize = 0
   let event = ''
   let id = control?.id ?? ''
   let hasId = false
@@ -20,7 +22,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   let bare = ''
 
   const checkSize = () => {
-    if (line.length + bare.length + (data?.length ?? 0) > maxMessageChars) {
+    if (line.length + bare.length + dataSize > maxMessageChars) {
       throw new StreamError('limit', `The server sent an event of more than ${maxMessageChars} characters.`)
     }
   }
@@ -30,6 +32,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     hasId = false
     if (data !== undefined) onMessage(createMessage(data, event || 'message', id))
     data = undefined
+    dataSize = 0
     event = ''
     readBare()
   }
@@ -47,6 +50,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     if (line.startsWith('data:')) {
       const value = line.slice(line[5] === ' ' ? 6 : 5)
       data = data === undefined ? value : `${data}\n${value}`
+      dataSize += line.length
       line = ''
       return
     }
@@ -54,8 +58,10 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     const field = colon < 0 ? line : line.slice(0, colon)
     const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
     if (!line) dispatch()
-    else if (field === 'data') data = data === undefined ? '' : `${data}\n`
-    else if (field === 'event') event = value
+    else if (field === 'data') {
+      data = data === undefined ? '' : `${data}\n`
+      dataSize += line.length
+    } else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) {
       id = value
       hasId = true
@@ -90,15 +96,16 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
       checkSize()
     },
     end() {
-      const open = line && !line.startsWith(':')
-      if (line) readLine()
+      // The standard drops a line that nothing ends, and a block that no blank line ends. Providers do forget both after
+      // their last event, so a block that is plainly whole counts; a piece of text, or an id, may be cut and does not.
+      const known = /^(data|error):/.test(line)
+      const cut = !!line && !known && line[0] !== ':'
+      if (known || bare || line[0] === '{') readLine()
       if (data === undefined) {
         readBare()
-        return !open
+        return !(cut || event || hasId)
       }
-      // The standard drops a block that no blank line ends. Providers do forget that line after their last event, so a
-      // block that is plainly whole counts; a piece of text may be cut and does not.
-      const whole = data === '[DONE]' || (data.startsWith('{') && !!createMessage(data).json)
+      const whole = !cut && (data === '[DONE]' || (data[0] === '{' && !!createMessage(data).json))
       if (whole) dispatch()
       return whole
     },

@@ -16,13 +16,15 @@ export const detect = (protocols: readonly Protocol[]): Protocol => ({
     let anything = false
     return {
       read(message, answer) {
+        const { event } = message
         const body = payloadOf(message.json)
         anything = true
         if (body && typeof body === 'object')
           reader ??= protocols
-            .find(({ recognises }) => recognises?.(body, typeOf(body, message.event)))
+            .find(({ recognises }) => recognises?.(body, typeOf(body, event)))
             ?.createReader(framing)
-        if (!isObject(body) && message.event !== 'error')
+        // An event without data says nothing: some servers begin with one, for its id alone.
+        if (!isObject(body) && event !== 'error' && message.data)
           reader ??= framing === 'sse' ? text.createReader(framing) : generic
         ;(reader ?? generic).read(message, answer)
       },

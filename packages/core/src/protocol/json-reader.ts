@@ -28,7 +28,8 @@ export function jsonReader(
         answer.error(body ?? message.data)
       } else if (isObject(body)) read(body, answer, typeOf(body, event), message)
       else if (message.data === '[DONE]') done?.(answer)
-      else
+      // An event may come without data, for its id alone.
+      else if (message.data)
         throw new StreamError(
           'invalid-message',
           `Not a JSON object: event "${event}" (${message.data.length} characters)`,

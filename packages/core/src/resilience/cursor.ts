@@ -1,5 +1,7 @@
 /** How many ids are remembered to know a repeated event by, where ids do not count. */
 const maxRecentIds = 1000
+/** A longer one is not remembered: no header could ask for what follows it either. */
+const maxIdChars = 4096
 
 /**
  * The place in a stream whose events have ids, over all connections of a run. What a server sends again after a
@@ -64,7 +66,7 @@ export function createCursor(id = ''): Cursor {
       replaying = false
       id = next
       last = position
-      recent.add(next)
+      if (next.length <= maxIdChars) recent.add(next)
       if (recent.size > maxRecentIds) recent.delete(recent.values().next().value as string)
       return gap ? 'gap' : 'new'
     },

@@ -35,7 +35,8 @@ export function pauseBeforeReopening(
     const wake = () => {
       if (globalThis.document?.visibilityState === 'hidden') return
       cancelTimer()
-      cancelTimer = setTimer(endUnlessOffline, startMs + floorMs - now())
+      // A server may ask for longer than anybody waits, or than a timer can: one of Infinity would fire at once.
+      cancelTimer = setTimer(endUnlessOffline, startMs + Math.min(floorMs, delayMs) - now())
     }
     let cancelTimer = setTimer(endUnlessOffline, delayMs)
     signal.addEventListener('abort', end)

@@ -29,7 +29,11 @@ export async function checkResponse(
   const framing = forced ?? framingOf(type)
   if (ok && framing && framing !== 'html') {
     if (body) return framing
-    throw new StreamError('unsupported', 'The response has no readable body.')
+    throw new StreamError(
+      'unsupported',
+      'The response has no readable body, as with the fetch of React Native: give the source one that streams, such as ' +
+        'that of expo/fetch.',
+    )
   }
 
   const text = await readText(response, maxErrorBytes, signal, host)

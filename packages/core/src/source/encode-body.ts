@@ -12,6 +12,8 @@ const sendable =
 export function encodeBody(value: unknown, headers: Headers): BodyInit | null {
   // The tag works for values of another window, and where there is no `Blob` to compare with.
   const tag = Object.prototype.toString.call(value)
+  if (tag === '[object ReadableStream]' && (value as ReadableStream).locked)
+    throw new TypeError('a stream can be sent once: give a function that makes it anew')
   if (value === undefined || value === null || sendable.test(tag)) return (value as BodyInit) ?? null
   if (!plain.test(tag)) throw new TypeError(`${tag} is nothing a request can send`)
   if (!headers.has('content-type')) headers.set('content-type', 'application/json')

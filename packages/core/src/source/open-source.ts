@@ -1,3 +1,4 @@
+import { warnIfRedirected } from '../resilience/warn-if-redirected.ts'
 import { StreamError, type StreamErrorCode } from '../stream-error.ts'
 import { setCursorHeader } from './cursor-header.ts'
 import { encodeBody } from './encode-body.ts'
@@ -84,7 +85,8 @@ export async function openSource<Input>(
       learn?.({
         url,
         safe: isSafe(method),
-        repeatable: isSafe(method) || headers.has('idempotency-key'),
+        // A stream is gone once it was sent, unless a function makes another one.
+        repeatable: isSafe(method) || (headers.has('idempotency-key') && !Object(init.body).getReader),
         refreshable: typeof givenHeaders === 'function',
         ...(cancel && { cancel }),
       })
@@ -95,7 +97,9 @@ export async function openSource<Input>(
     const send = givenFetch ?? globalThis.fetch
     if (!send) throw new StreamError('unsupported', 'There is no fetch here.')
     const request: RequestInit = { cache: 'no-store', ...init, method, headers, body, signal }
-    return requireOpened(await send(url, request))
+    const opened = requireOpened(await send(url, request))
+    warnIfRedirected(method, opened as Response)
+    return opened
   } catch (cause) {
     // An SDK says in an error of its own that fetch failed.
     if (isFetchFailure(cause) || isFetchFailure(Object(cause).cause)) stage = 'network'

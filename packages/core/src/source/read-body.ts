@@ -69,11 +69,14 @@ export async function readBody(
 
 /** Reads at most `maxBytes` of a body as text and lets go of the rest; of a body that breaks or stalls, what there is. */
 export async function readText(
-  { body }: Response,
+  response: Response,
   maxBytes: number,
   signal: AbortSignal,
   host: ReadBodyHost,
 ): Promise<string> {
+  const { body } = response
+  // A fetch that cannot stream has all of it already.
+  if (!body) return ((await response.text?.().catch(ignore)) ?? '').slice(0, maxBytes)
   const decoder = new TextDecoder()
   let text = ''
   const onPiece = (piece: unknown) => {
@@ -82,7 +85,6 @@ export async function readText(
     maxBytes -= bytes.length
     return maxBytes > 0
   }
-  if (!body) return text
   const patience = new AbortController()
   const giveUp = () => patience.abort()
   const timer = setTimeout(giveUp, maxTextMs)

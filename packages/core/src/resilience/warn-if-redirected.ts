@@ -1,0 +1,19 @@
+declare const process: { env: { NODE_ENV?: string } } | undefined
+
+/**
+ * Says in development that a request with a body was redirected. After 301, 302 or 303 `fetch` sends a GET without the
+ * body, and after 307 or 308 all of it; which one it was it tells nobody, so this cannot be an error.
+ *
+ * @see WHATWG Fetch, "HTTP-redirect fetch"
+ */
+export function warnIfRedirected(
+  method: string,
+  { redirected, url }: { redirected?: boolean; url?: string },
+) {
+  if (typeof process === 'undefined' || process.env.NODE_ENV !== 'development') return
+  if (!redirected || /^(get|head)$/i.test(method)) return
+  console.warn(
+    `Rivulet: the ${method} was redirected to ${url}. After 301, 302 or 303 that is a GET without the body, and its ` +
+      'answer may be to nothing that was asked: send to the final address, or redirect with 307 or 308.',
+  )
+}
