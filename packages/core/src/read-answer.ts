@@ -24,6 +24,9 @@ export type AnswerOptions = ProtocolChoice & {
   limits?: StreamLimits
 }
 
+/** Somebody may want to be told of each message and event; else the words of a piece of the body are one event. */
+type Observers = { onMessage?: unknown; onEvent?: unknown }
+
 /** Sizes beyond which a stream is given up with a `limit` error. */
 export type StreamLimits = {
   /**
@@ -62,31 +65,44 @@ export type AnswerReader = {
 
 /** @param cursor - the place in the answer, which moves with each event taken; what it has seen before is dropped */
 export function createAnswerReader(
-  options: () => AnswerOptions,
+  options: () => AnswerOptions & Observers,
   chooseProtocol: ChooseProtocol,
   cursor: Cursor,
   host: ReadBodyHost,
   { onBytes, onRetry, onMessage, onEvent }: AnswerListeners,
 ): AnswerReader {
   let finished = false
+  /** The connection that is read, while more of it is wanted. Asking a signal for each of thousands of events would be felt. */
+  let open: object | undefined
   let limits = defaultLimits
   let keptChars = 0
-  /** Of the newest connection. */
-  let active: AbortSignal
+  let observed = true
+  /** Words of this piece that nobody has been told of yet. */
+  let words = ''
   let protocol: ProtocolReader | undefined
   let gapAfter: string | undefined
 
-  const answer = createAnswerWriter((event) => {
-    if (finished || active.aborted) return
+  const tellWords = () => {
+    const delta = words
+    words = ''
+    if (delta) emit({ type: 'text-delta', delta })
+  }
+  const emit = (event: StreamEvent) => {
+    tellWords()
+    if (!open) return
     const { type } = event
-    finished = type === 'finish'
+    const { delta } = event as { delta?: string }
+    if (type === 'finish') {
+      finished = true
+      open = undefined
+    }
     if (type === 'restart') keptChars = 0
-    if ('delta' in event) keptChars += event.delta.length
+    if (delta) keptChars += delta.length
     else if (/^(tool|so)/.test(type)) keptChars += toMessage(event).data.length
     if (keptChars > limits.maxTextChars)
       throw new StreamError('limit', `The answer has more than ${limits.maxTextChars} characters.`)
     onEvent(event)
-    if (type === 'error') {
+    if (event.type === 'error') {
       const { message, body, providerCode, retryAfterMs = null } = event.error
       throw new StreamError('provider', message || 'The server reported an error.', {
         body,
@@ -94,7 +110,13 @@ export function createAnswerReader(
         retryAfterMs,
       })
     }
-  })
+  }
+  const answer = createAnswerWriter(emit)
+  const tellText = answer.text
+  answer.text = (delta) => {
+    if (observed || typeof delta !== 'string') tellText(delta)
+    else words += delta
+  }
 
   /** Once: a server may tell of a gap that its ids show as well, and tell of it again on the next connection. */
   const tellGap = (gap: StreamEvent & { type: 'gap' }) => {
@@ -106,9 +128,13 @@ export function createAnswerReader(
   return {
     position: (requestUrl) => protocol?.position?.(requestUrl),
     async read(opened, signal) {
+      const own = {}
       // One that was given up may open after the next one has.
-      if (!signal.aborted) active = signal
-      const isOver = () => finished || signal.aborted
+      if (!signal.aborted) open = own
+      const isOver = () => open !== own
+      const close = () => {
+        if (!isOver()) open = undefined
+      }
       const { framing: forced, limits: givenLimits } = options()
       limits = { ...defaultLimits, ...givenLimits }
       const isReply = isResponse(opened)
@@ -116,6 +142,7 @@ export function createAnswerReader(
       const body = !isReply ? opened : framingName && opened.body
       if (!body) return
       let replayed = false
+      let worked = false
 
       const readBy = () => {
         // Messages that need no framing are like those of an event stream: each by itself says what it is.
@@ -124,8 +151,9 @@ export function createAnswerReader(
       }
       const read = (message: StreamMessage) => {
         if (replayed || isOver()) return
-        onMessage(message)
-        const gap = gapOf(message)
+        worked = true
+        if (observed) onMessage(message)
+        const gap = message.event === 'gap' && gapOf(message.json)
         if (gap) {
           cursor.jump()
           tellGap(gap)
@@ -150,18 +178,27 @@ export function createAnswerReader(
 
       const readPiece = (piece: unknown, nowMs: number) => {
         onBytes(nowMs)
-        if (piece instanceof Uint8Array) framing.push(decoder.decode(piece))
-        else if (typeof piece !== 'string') read(toMessage(piece))
-        else {
-          const text = half + piece
-          half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? ''
-          framing.push(half ? text.slice(0, -1) : text)
+        worked = false
+        const { onMessage, onEvent } = options()
+        observed = !!(onMessage ?? onEvent)
+        try {
+          if (piece instanceof Uint8Array) framing.push(decoder.decode(piece))
+          else if (typeof piece !== 'string') read(toMessage(piece))
+          else {
+            const text = half + piece
+            half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? ''
+            framing.push(half ? text.slice(0, -1) : text)
+          }
+        } finally {
+          tellWords()
         }
-        return !finished
+        return finished ? 'end' : worked ? 'something' : 'nothing'
       }
-      await readBody(body, readPiece, signal, host)
+      signal.addEventListener('abort', close)
+      await readBody(body, readPiece, signal, host).finally(() => signal.removeEventListener('abort', close))
       if (signal.aborted) return
       if (!finished) {
+        observed = true
         const rest = decoder.decode() + half
         framing.push(rest)
         if (framing.end() && !rest) readBy().end?.(answer)
@@ -174,9 +211,7 @@ export function createAnswerReader(
 }
 
 /** A server's word that it has no longer got what was asked for. */
-function gapOf(message: StreamMessage): (StreamEvent & { type: 'gap' }) | undefined {
-  if (message.event !== 'gap') return undefined
-  const { json } = message
+function gapOf(json: unknown): (StreamEvent & { type: 'gap' }) | undefined {
   if (!isObject(json) || !('requested' in json) || !('available' in json)) return undefined
   return { type: 'gap', requested: wordOf(json.requested), available: wordOf(json.available) }
 }

@@ -65,7 +65,7 @@ const jsonBegins = /^\s*([[{"\d-]|true|false|null)/
 export function parseJson(text: string): unknown {
   try {
     // To find out by an error takes microseconds, which a text of a million words would take for each.
-    return jsonBegins.test(text) ? JSON.parse(text) : undefined
+    return text[0] === '{' || jsonBegins.test(text) ? JSON.parse(text) : undefined
   } catch {
     return undefined
   }

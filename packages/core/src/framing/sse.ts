@@ -11,6 +11,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   let begun = false
   /** The last piece ended in CR: an LF that comes next belongs to it. */
   let skipLineFeed = false
+  /** The last line, which has not ended yet. */
   let line = ''
   let data: string | undefined
   /** Of the lines that `data` is made of, with their names: lines that are empty take memory too. */
@@ -21,7 +22,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   /** Lines that are no fields, from one on that begins as JSON does. */
   let bare = ''
 
-  const checkSize = () => {
+  const checkSize = (line: string) => {
     if (line.length + bare.length + dataSize > maxMessageChars) {
       throw new StreamError('limit', `The server sent an event of more than ${maxMessageChars} characters.`)
     }
@@ -45,23 +46,16 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     if ((message.json as { error?: unknown } | null | undefined)?.error) onMessage(message)
   }
 
-  const readLine = () => {
-    checkSize()
-    if (line.startsWith('data:')) {
-      const value = line.slice(line[5] === ' ' ? 6 : 5)
-      data = data === undefined ? value : `${data}\n${value}`
-      dataSize += line.length
-      line = ''
-      return
-    }
+  const readLine = (line: string) => {
+    if (!line) return dispatch()
+    checkSize(line)
+    // Nearly all lines are these.
+    if (line.startsWith('data:')) return addData(line, line.slice(line[5] === ' ' ? 6 : 5))
     const colon = line.indexOf(':')
     const field = colon < 0 ? line : line.slice(0, colon)
     const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
-    if (!line) dispatch()
-    else if (field === 'data') {
-      data = data === undefined ? '' : `${data}\n`
-      dataSize += line.length
-    } else if (field === 'event') event = value
+    if (field === 'data') addData(line, '')
+    else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) {
       id = value
       hasId = true
@@ -69,7 +63,11 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     // To the standard this field is unknown; one server reports in it that it failed.
     else if (field === 'error') onMessage(createMessage(value, field, id))
     else if (bare || line[0] === '{') bare += line
-    line = ''
+  }
+
+  const addData = (line: string, value: string) => {
+    data = data === undefined ? value : `${data}\n${value}`
+    dataSize += line.length
   }
 
   return {
@@ -85,22 +83,22 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
       while (cr >= 0 || lf >= 0) {
         const isCr = cr >= 0 && (lf < 0 || cr < lf)
         const end = isCr ? cr : lf
-        line += piece.slice(start, end)
-        readLine()
+        readLine(line + piece.slice(start, end))
+        line = ''
         start = isCr && lf === end + 1 ? end + 2 : end + 1
         if (isCr) cr = piece.indexOf('\r', start)
         if (lf >= 0 && lf < start) lf = piece.indexOf('\n', start)
       }
       skipLineFeed = piece.endsWith('\r')
       line += piece.slice(start)
-      checkSize()
+      checkSize(line)
     },
     end() {
       // The standard drops a line that nothing ends, and a block that no blank line ends. Providers do forget both after
       // their last event, so a block that is plainly whole counts; a piece of text, or an id, may be cut and does not.
       const known = /^(data|error):/.test(line)
       const cut = !!line && !known && line[0] !== ':'
-      if (known || bare || line[0] === '{') readLine()
+      if (known || bare || line[0] === '{') readLine(line)
       if (data === undefined) {
         readBare()
         return !(cut || event || hasId)

@@ -16,16 +16,17 @@ export const detect = (protocols: readonly Protocol[]): Protocol => ({
     let anything = false
     return {
       read(message, answer) {
+        if (reader) return reader.read(message, answer)
         const { event } = message
         const body = payloadOf(message.json)
         anything = true
         if (body && typeof body === 'object')
-          reader ??= protocols
+          reader = protocols
             .find(({ recognises }) => recognises?.(body, typeOf(body, event)))
             ?.createReader(framing)
         // An event without data says nothing: some servers begin with one, for its id alone.
         if (!isObject(body) && event !== 'error' && message.data)
-          reader ??= framing === 'sse' ? text.createReader(framing) : generic
+          reader = framing === 'sse' ? text.createReader(framing) : generic
         ;(reader ?? generic).read(message, answer)
       },
       end(answer) {

@@ -14,9 +14,12 @@ export const openaiChat: Protocol = {
     return jsonReader(
       (body, answer) => {
         answer.usage(body.usage ?? body.x_groq?.usage)
-        // Perplexity lists all of them in every chunk.
-        const sources = arrayOf(body.search_results ?? body.citations)
-        for (; cited < sources.length; cited++) answer.source(sources[cited])
+        const found = body.search_results ?? body.citations
+        if (found) {
+          // Perplexity lists all of them in every chunk.
+          const sources = arrayOf(found)
+          for (; cited < sources.length; cited++) answer.source(sources[cited])
+        }
         let whole: unknown
         for (const choice of arrayOf(body.choices)) {
           if (choice?.index) continue
@@ -39,14 +42,14 @@ export const openaiChat: Protocol = {
 }
 
 function readDelta(delta: Wire, answer: AnswerWriter) {
+  const { content, annotations: notes, tool_calls: calls, function_call: call } = delta ?? {}
   // OpenRouter sends the same words in `reasoning` and `reasoning_details`: one of them is enough.
   answer.reasoning(delta?.reasoning_content ?? delta?.reasoning)
   // Mistral writes content as a string or as a list of parts, both in one stream.
-  answer.text(delta?.content)
-  for (const part of arrayOf(delta?.content)) readPart(part, answer)
+  if (Array.isArray(content)) for (const part of content) readPart(part, answer)
+  else answer.text(content)
   answer.refusal(delta?.refusal)
-  for (const note of arrayOf(delta?.annotations)) answer.source(note)
-  const { tool_calls: calls, function_call: call } = delta ?? {}
+  if (notes) for (const note of arrayOf(notes)) answer.source(note)
   // As it was before there could be several.
   if (call) readCall({ function: call }, 0, answer)
   if (calls) for (const [position, given] of arrayOf(calls).entries()) readCall(given, position, answer)

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { readBody } from './read-body.ts'
+import { type PieceResult, readBody } from './read-body.ts'
 
 const bodyOf = (...chunks: Uint8Array[]) =>
   new ReadableStream<Uint8Array>({
@@ -17,10 +17,10 @@ function clock(workMs: number) {
   let pieces = 0
   return {
     now: () => nowMs,
-    work() {
+    work(): PieceResult {
       pieces++
       nowMs += workMs
-      return true
+      return 'something'
     },
     get pieces() {
       return pieces
@@ -56,6 +56,11 @@ it('ignores empty chunks', async () => {
   const seen: number[] = []
   const chunks = [0, 3, 0].map((length) => new Uint8Array(length))
   const host = { now: () => 0, yieldToHost: async () => {} }
-  await readBody(bodyOf(...chunks), (piece) => seen.push((piece as Uint8Array).length) > 0, signal, host)
+  await readBody(
+    bodyOf(...chunks),
+    (piece) => (seen.push((piece as Uint8Array).length) ? 'something' : 'end'),
+    signal,
+    host,
+  )
   expect(seen).toEqual([3])
 })

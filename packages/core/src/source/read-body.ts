@@ -11,9 +11,13 @@ const sliceMs = 24
 const firstSliceMs = 4
 /** One chunk can be megabytes (a replay, a cache): it is worked off in pieces, so that the clock is looked at. */
 const pieceSize = 16 * 1024
+const smallSize = 1024
 
 /** How long an error may take to say its words. */
 const maxTextMs = 2000
+
+/** What became of a piece: nothing that takes time, something, or all that was wanted. */
+export type PieceResult = 'nothing' | 'something' | 'end'
 
 export type ReadBodyHost = {
   now(): number
@@ -23,24 +27,28 @@ export type ReadBodyHost = {
 /**
  * Reads a body to its end, or until nobody wants more, or until the signal fires; the body is let go in every case.
  *
- * @param onPiece - is given bytes, text or a whole message, and the host's time; gives back false when nothing more is wanted
+ * @param onPiece - is given bytes, text or a whole message, and the host's time
  * @throws {StreamError} `truncated` when the connection broke; `invalid-request` when the body has been read before;
  *   whatever `onPiece` throws
  */
 export async function readBody(
   body: Chunks,
-  onPiece: (piece: unknown, nowMs: number) => boolean,
+  onPiece: (piece: unknown, nowMs: number) => PieceResult,
   signal: AbortSignal,
   host: ReadBodyHost,
 ): Promise<void> {
   const reader = readerOf(body)
+  let over = signal.aborted
   // A fetch may ignore the signal, and a blocked read would then wait for ever.
-  const release = () => void reader.cancel().catch(ignore)
+  const release = () => {
+    over = true
+    void reader.cancel().catch(ignore)
+  }
   signal.addEventListener('abort', release)
   // The first words are painted soon, though a whole answer may follow at once.
   let busyMs = sliceMs - firstSliceMs
   try {
-    while (!signal.aborted) {
+    while (!over) {
       let result: IteratorResult<unknown>
       try {
         result = await reader.read()
@@ -51,10 +59,12 @@ export async function readBody(
       if (done) return
       const chunk = viewBytes(value)
       const size = typeof chunk === 'string' || chunk instanceof Uint8Array ? chunk.length : 1
-      for (let start = 0; start < size && !signal.aborted; start += pieceSize) {
+      for (let start = 0; start < size && !over; start += pieceSize) {
         const nowMs = host.now()
-        if (!onPiece(size > pieceSize ? pieceOf(chunk, start) : chunk, nowMs)) return
-        busyMs += host.now() - nowMs
+        const result = onPiece(size > pieceSize ? pieceOf(chunk, start) : chunk, nowMs)
+        if (result === 'end') return
+        // Most small chunks complete no message: asking for the time again would be what they cost.
+        if (result === 'something' || size > smallSize) busyMs += host.now() - nowMs
         if (busyMs >= sliceMs) {
           busyMs = 0
           await host.yieldToHost()
@@ -83,7 +93,7 @@ export async function readText(
     const bytes = piece as Uint8Array
     text += decoder.decode(bytes.subarray(0, maxBytes), { stream: true })
     maxBytes -= bytes.length
-    return maxBytes > 0
+    return maxBytes > 0 ? 'nothing' : 'end'
   }
   const patience = new AbortController()
   const giveUp = () => patience.abort()

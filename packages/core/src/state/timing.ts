@@ -71,8 +71,8 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
   /** Text that came with them, which is noted once and not for each token. */
   let newChars = 0
   let spanMs = firstSpanMs
-  /** A slice that changes is replaced: a snapshot shares the others. */
-  let slices: Arrival[] = []
+  /** Only the last one changes: a snapshot shares the others. */
+  let slices: { -readonly [field in keyof Arrival]: Arrival[field] }[] = []
 
   const note = () => {
     if (!newChars) return
@@ -90,8 +90,8 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
     }
     const index = Math.floor(atMs / spanMs)
     while (slices.length <= index) slices.push({ atMs: slices.length * spanMs, spanMs, chars: 0 })
-    const slice = slices[index] as Arrival
-    slices[index] = { ...slice, chars: slice.chars + newChars }
+    const last = slices.at(-1)
+    if (last) last.chars += newChars
     newChars = 0
   }
 
@@ -120,7 +120,7 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
         ...timing,
         charsPerSecond: rate(chars),
         tokensPerSecond: timing.totalMs === null ? null : rate(outputTokens),
-        arrivals: [...slices],
+        arrivals: [...slices.slice(0, -1), ...slices.slice(-1).map((last) => ({ ...last }))],
       }
     },
   }
