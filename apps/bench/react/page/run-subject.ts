@@ -1,3 +1,4 @@
+import { noteFirstBytes } from './note-first-bytes.ts'
 import { observeRun } from './observe-run.ts'
 import { countCommits } from './react-commits.ts'
 import type { Mount, Mounted } from './subject.ts'
@@ -16,6 +17,7 @@ export type RunResult = {
   /** The text on the page is the answer's, to the character; not known while unfinished. */
   exact: boolean
   commits: number
+  /** From the first bytes in the page's hands, or where it does not read them itself, in the browser's. */
   firstTextMs: number | null
   lagMs: number | null
   endToEndMs: number | null
@@ -44,6 +46,7 @@ export async function prepareRun(mount: Mount, { url, expected, timeoutMs }: Run
       const deadlineAt = performance.now() + timeoutMs
       const observer = observeRun(container)
       const startedAt = performance.now()
+      const firstBytesAt = noteFirstBytes()
       mounted.start()
       const timedOut = await isLate(ended, timeoutMs)
       while (!timedOut && !isWhole() && performance.now() < deadlineAt) await nextFrame()
@@ -59,7 +62,7 @@ export async function prepareRun(mount: Mount, { url, expected, timeoutMs }: Run
         shown: expected === null ? 1 : Math.min(1, text.length / expected.length),
         exact: expected === null || text === expected,
         commits: countUpdates(mounted) - before,
-        firstTextMs: sinceOrNull(seen.firstTextAt, network.firstByteAt),
+        firstTextMs: sinceOrNull(seen.firstTextAt, firstBytesAt() ?? network.firstByteAt),
         lagMs: finished ? sinceOrNull(endedAt, network.lastByteAt) : null,
         endToEndMs: finished ? endedAt - startedAt : null,
         maxFrameGapMs: seen.maxFrameGapMs,

@@ -26,7 +26,7 @@ export const detect = (protocols: readonly Protocol[]): Protocol => ({
             ?.createReader(framing)
         // An event without data says nothing: some servers begin with one, for its id alone.
         if (!isObject(body) && event !== 'error' && message.data)
-          reader = framing === 'sse' ? text.createReader(framing) : generic
+          reader ??= framing === 'sse' ? text.createReader(framing) : generic
         ;(reader ?? generic).read(message, answer)
       },
       end(answer) {
