@@ -38,7 +38,8 @@ export function createTextFlow(initialText = ''): TextFlow {
   const listeners = new Set<() => void>()
 
   const add = (piece: string) => {
-    last = createParagraph(nextId++, piece)
+    last = createParagraph(nextId++)
+    last.append(piece)
     const group = groups.at(-1)
     groups =
       group && group.paragraphs.length < groupSize
@@ -80,8 +81,8 @@ export function createTextFlow(initialText = ''): TextFlow {
   }
 }
 
-function createParagraph(id: number, initialText: string): GrowingParagraph {
-  let text = initialText
+function createParagraph(id: number): GrowingParagraph {
+  let text = ''
   let node: Text | null = null
   return {
     id,
@@ -89,7 +90,7 @@ function createParagraph(id: number, initialText: string): GrowingParagraph {
       return text
     },
     append(piece) {
-      text += piece
+      text = ownCopy(text + piece)
       node?.appendData(piece)
     },
     show(shown) {
@@ -101,6 +102,16 @@ function createParagraph(id: number, initialText: string): GrowingParagraph {
       }
     },
   }
+}
+
+/**
+ * The same text as a piece of its own. A part of a text keeps all of that in memory, and each frame has a longer one: a whole
+ * answer for every frame. Looking into a joined text is what has engines copy it.
+ */
+function ownCopy(text: string): string {
+  const joined = ` ${text}`
+  joined.charCodeAt(0)
+  return joined.slice(1)
 }
 
 /** Cuts behind each run of line breaks. */
