@@ -15,7 +15,8 @@ declare module 'vitest' {
   }
 }
 
-const formats = new Set(['openai-responses', 'openai-chat', 'anthropic-messages', 'plain-text-sse'])
+/** Those whose payloads the server can frame; all others must be recorded as they came. */
+const framed = new Set(['openai-responses', 'openai-chat', 'anthropic-messages'])
 /** Cut in single bytes a long stream takes minutes over HTTP, and shows no more than a short one. */
 const mostBytes = 24_000
 
@@ -36,7 +37,8 @@ function list(folder: string): PlayedStream[] {
   }
   return Object.entries(entries)
     .filter(
-      ([, { format, text, error, bytes }]) => formats.has(format) && text && !error && bytes <= mostBytes,
+      ([path, { format, text, error, bytes }]) =>
+        (framed.has(format) || !/\.(txt|jsonl)$/.test(path)) && text && !error && bytes <= mostBytes,
     )
     .map(([path, { text }]) => ({ path, text }))
 }
