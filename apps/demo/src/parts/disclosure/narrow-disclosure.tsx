@@ -1,5 +1,6 @@
 import './narrow-disclosure.css'
 import { type ReactNode, useId, useState } from 'react'
+import { Chevron } from '../chevron.tsx'
 
 type NarrowDisclosureProps = {
   /** Words of the button that opens it. */
@@ -28,17 +29,7 @@ export function NarrowDisclosure({ summary, open, onOpenChange, children }: Narr
         }}
       >
         <span className="narrow-disclosure-summary">{summary}</span>
-        <svg
-          aria-hidden="true"
-          width="12"
-          height="12"
-          viewBox="0 0 12 12"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-        >
-          <path d="M2.500 4.500 6 8l3.500-3.500" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
+        <Chevron to="down" />
       </button>
       <div id={id} className="narrow-disclosure-content">
         {children}

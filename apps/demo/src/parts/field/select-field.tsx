@@ -1,4 +1,5 @@
 import { type ComponentPropsWithoutRef, useId } from 'react'
+import { Chevron } from '../chevron.tsx'
 
 type Choice = { value: string; label: string }
 
@@ -33,17 +34,7 @@ export function SelectField({ label, value, choices, onValueChange, ...props }: 
             </option>
           ))}
         </select>
-        <svg
-          aria-hidden="true"
-          width="12"
-          height="12"
-          viewBox="0 0 12 12"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-        >
-          <path d="M2.500 4.500 6 8l3.500-3.500" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
+        <Chevron to="down" />
       </div>
     </div>
   )

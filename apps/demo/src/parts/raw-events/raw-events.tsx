@@ -2,6 +2,7 @@ import './raw-events.css'
 import { useId, useState, useSyncExternalStore } from 'react'
 import { useKeptState } from '../../kept/use-kept-state.ts'
 import { type LoggedMessage, type MessageLog, maxMessages } from '../../streams/message-log.ts'
+import { Chevron } from '../chevron.tsx'
 import { CopyButton } from '../copy-button/copy-button.tsx'
 import { EventDetail } from './event-detail.tsx'
 import { EventList } from './event-list.tsx'
@@ -27,17 +28,7 @@ export function RawEvents({ log }: { log: MessageLog }) {
             aria-controls={`${id}-content`}
             onClick={() => setOpen(!open)}
           >
-            <svg
-              aria-hidden="true"
-              width="12"
-              height="12"
-              viewBox="0 0 12 12"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="1.6"
-            >
-              <path d="M4.500 2.500 8 6 4.500 9.500" strokeLinecap="round" strokeLinejoin="round" />
-            </svg>
+            <Chevron to="right" />
             Raw events
             {total > 0 && <span className="raw-events-count">{total.toLocaleString()}</span>}
           </button>
