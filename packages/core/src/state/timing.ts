@@ -86,7 +86,10 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
     timing.lastTextMs = atMs
     while (atMs >= spanMs * maxSlices) {
       spanMs *= 2
-      slices = Array.from({ length: maxSlices / 2 }, (_, index) => charsIn(2 * index) + charsIn(2 * index + 1))
+      slices = Array.from(
+        { length: maxSlices / 2 },
+        (_, index) => charsIn(2 * index) + charsIn(2 * index + 1),
+      )
     }
     const index = Math.floor(atMs / spanMs)
     slices[index] = charsIn(index) + newChars
