@@ -1,3 +1,4 @@
+import { checkSize } from './framing/check-size.ts'
 import type { FramingName } from './framing/framing.ts'
 import { toMessage } from './framing/message.ts'
 import { sniffedFraming } from './framing/sniff.ts'
@@ -99,8 +100,7 @@ export function createAnswerReader(
     if (type === 'restart') keptChars = 0
     if (delta) keptChars += delta.length
     else if (/^(tool|so)/.test(type)) keptChars += toMessage(event).data.length
-    if (keptChars > limits.maxTextChars)
-      throw new StreamError('limit', `The answer has more than ${limits.maxTextChars} characters.`)
+    checkSize(keptChars, limits.maxTextChars, 'an answer')
     onEvent(event)
     if (event.type === 'error') {
       const { message, body, providerCode, retryAfterMs = null } = event.error
@@ -172,7 +172,7 @@ export function createAnswerReader(
           if (kind === 'gap') tellGap({ type: 'gap', requested, available: id })
         },
       })
-      const decoder = createUtf8Decoder(true)
+      const decoder = createUtf8Decoder()
       /** Half of a character at the end of a text: its other half begins the next one. */
       let half = ''
 

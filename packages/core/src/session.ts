@@ -8,7 +8,7 @@ import { completeTimeouts } from './resilience/timeouts.ts'
 import { createWatchdog, type Watchdog } from './resilience/watchdog.ts'
 import { completeError } from './source/complete-error.ts'
 import { openSource, type SourceFacts } from './source/open-source.ts'
-import { isResponse, type Opened } from './source/opened.ts'
+import { isResponse } from './source/opened.ts'
 import { resumeUrlOf } from './source/resume-url.ts'
 import type { StreamSource } from './source/source.ts'
 import { StreamError } from './stream-error.ts'
@@ -62,7 +62,7 @@ export function createSession<Input>(
   listeners: SessionListeners,
 ): Session {
   const cursor = createCursor(current().cursor)
-  let facts: SourceFacts = {}
+  const facts: SourceFacts = {}
   let resumeUrl: string | null = null
   /** Something of the answer has come: over any connection, and over this one. */
   let received = cursor.id !== ''
@@ -70,7 +70,6 @@ export function createSession<Input>(
   let complete = false
   /** What the server asked for with `retry:`. */
   let serverDelayMs = 0
-  let send: Session['send']
   let watchdog: Watchdog | undefined
 
   const isFeed = () => !!chooseProtocol(current()).endless
@@ -95,40 +94,17 @@ export function createSession<Input>(
   })
 
   /** Where to go on. A protocol may know that by itself, such as for a stored answer that its provider can replay. */
-  const place = () => {
-    const position = answer.position(facts.url ?? '')
-    return { cursor: position?.cursor ?? (cursor.id || null), resumeUrl: position?.url ?? resumeUrl }
-  }
-  const isRepeatable = () => !!facts.repeatable || policy().resend
+  const place = () => ({ cursor: cursor.id || null, resumeUrl, ...answer.position(facts.url ?? '') })
+  const isRepeatable = () => facts.repeatable || policy().resend
   const isResumable = () => {
     if (isFeed()) return true
     const { cursor, resumeUrl } = place()
-    const seesUrl = resumeUrl !== null && !!(facts.url ?? facts.seeksUrl)
+    const seesUrl = resumeUrl && (facts.url ?? facts.seeksUrl)
     // Ids alone do not say that the server knows them again: a request that buys an answer would buy a second one.
-    if (cursor !== null) return seesUrl || !!facts.seeksCursor || isRepeatable()
-    return seesUrl && !received
+    return !!(cursor ? seesUrl || facts.seeksCursor || isRepeatable() : seesUrl && !received)
   }
   /** Whether the connection may be opened again without asking. */
   const mayReopen = () => isResumable() || (!received && isRepeatable())
-
-  /** One connection, from its opening to the end of the answer. */
-  const connect = async (signal: AbortSignal, onOpened: (opened: Opened) => void) => {
-    const opened = await openSource(getSource(), {
-      input,
-      signal,
-      attempt,
-      ...place(),
-      onSend(given) {
-        send = given
-      },
-      learn(news) {
-        facts = { ...facts, ...news }
-      },
-    })
-    // When nobody waits for it any more, it is read only to be let go.
-    if (!signal.aborted) onOpened(opened)
-    await answer.read(opened, signal)
-  }
 
   return {
     get attempt() {
@@ -141,7 +117,7 @@ export function createSession<Input>(
       return !complete && isResumable()
     },
     get send() {
-      return send
+      return facts.send
     },
     cancelRemote: () => facts.cancel?.({ ...place(), input: input as never }),
     async run(signal) {
@@ -151,7 +127,7 @@ export function createSession<Input>(
       let overdue: StreamError | undefined
       /** Ends what is being waited for: a connection, or the pause between two. */
       let waiting = new AbortController()
-      const cancel = () => waiting.abort(signal.reason)
+      const cancel = () => waiting.abort()
       // A page that is left may come back: what can go on then lets go now, rather than have its connection break.
       const leave = () => {
         if (isResumable()) waiting.abort(new StreamError('truncated', 'The page was left.'))
@@ -171,27 +147,34 @@ export function createSession<Input>(
       globalThis.addEventListener?.('pagehide', leave)
       try {
         for (;;) {
-          attempt++
-          healthy = false
-          cursor.reopen()
-          watch.connecting()
-          waiting = new AbortController()
-          let opened: Opened | undefined
+          let response: Response | undefined
           let openedMs = Infinity
           try {
-            await raceAbortion(waiting.signal, (connection) =>
-              connect(connection, (given) => {
-                opened = given
+            if (overdue) throw overdue
+            attempt++
+            healthy = false
+            cursor.reopen()
+            watch.connecting()
+            waiting = new AbortController()
+            const { signal: own } = waiting
+            await raceAbortion(own, async () => {
+              const given = await openSource(getSource(), { input, signal: own, attempt, ...place() }, facts)
+              // When nobody waits for it any more, it is read only to be let go.
+              if (!own.aborted) {
                 openedMs = host.now()
                 watch.connected()
-                if (isResponse(given) && !facts.safe) resumeUrl ??= resumeUrlOf(given, facts.url)
-              }),
-            )
+                if (isResponse(given)) {
+                  response = given
+                  if (!facts.safe) resumeUrl ??= resumeUrlOf(given, facts.url)
+                }
+              }
+              await answer.read(given, own)
+            })
             complete = !signal.aborted && !isFeed()
             return
           } catch (cause) {
             if (signal.aborted) return
-            const error = completeError(overdue ?? cause, opened, attempt)
+            const error = completeError(overdue ?? cause, response, attempt)
             if (error.status === 401 && facts.refreshable && !refreshed && !received) {
               refreshed = true
               continue
@@ -205,9 +188,8 @@ export function createSession<Input>(
             waiting = new AbortController()
             watch.pause()
             listeners.onLoss(error, delayMs)
-            if (!signal.aborted) await pauseBeforeReopening(delayMs, wishMs, waiting.signal, host)
+            await pauseBeforeReopening(delayMs, wishMs, waiting.signal, host)
             if (signal.aborted) return
-            if (overdue) throw completeError(overdue, undefined, attempt)
           }
         }
       } finally {
@@ -221,18 +203,12 @@ export function createSession<Input>(
 }
 
 /** Does not wait for work that may not look at the signal, such as what an app gave. @throws the signal's reason */
-async function raceAbortion(
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  let stop = () => {}
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason)
+function raceAbortion(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop)
+    work()
+      .finally(() => signal.removeEventListener('abort', stop))
+      .then(resolve, reject)
   })
-  signal.addEventListener('abort', stop)
-  try {
-    await Promise.race([work(signal), aborted])
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
 }

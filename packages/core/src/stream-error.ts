@@ -71,7 +71,7 @@ const unknownDetails = {
 /** The one error class. `code` is closed, so a `switch` over it can be exhaustive. */
 export class StreamError extends Error {
   override readonly name = 'StreamError'
-  readonly code: StreamErrorCode
+  declare readonly code: StreamErrorCode
   declare readonly status: number | null
   declare readonly body: unknown
   declare readonly providerCode: string | null

@@ -40,9 +40,6 @@ type Run = {
   readonly settle: (state: StreamState) => void
 }
 
-/** Those that are told of one thing each. */
-type Callback = 'onMessage' | 'onEvent' | 'onReconnect' | 'onFinish' | 'onError'
-
 /**
  * A stream whose source, options and choice of protocols may be others each time they are asked for. One run at a time
  * owns its state: what comes late from an earlier run changes nothing.
@@ -55,12 +52,12 @@ export function createStreamBy<Input, Feed = AnyFeed>(
   // Within, a feed's events are what the wire says.
   const current = getOptions as unknown as () => StreamOptions
   const host = { ...defaultHost, ...current().host }
-  const tell = <Name extends Callback>(name: Name, event: Parameters<NonNullable<StreamOptions[Name]>>[0]) =>
-    notify(current()[name] as ((event: unknown) => void) | undefined, event)
+  const keep = () => current().keep ?? defaultKeep
 
   let state = idleState
   let run: Run | undefined
   let lastInput = undefined as Input
+  const running = () => (isRunning(state.status) ? run : undefined)
 
   /** What came since the state was last looked at: a state for every token would be thousands for nobody. */
   let text = ''
@@ -74,11 +71,10 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     }
     return state
   }
-  const keep = () => current().keep ?? defaultKeep
 
   const publisher = createPublisher((): StreamState => {
-    const { status, usage } = read()
-    return run && status !== 'idle' ? { ...state, timing: run.timing.snapshot(usage?.outputTokens) } : state
+    const { usage } = read()
+    return run ? { ...state, timing: run.timing.snapshot(usage?.outputTokens) } : state
   }, host.requestFrame)
 
   const dispatch = (action: RunAction | StreamEvent) => {
@@ -87,39 +83,44 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       text += action.delta
       return publisher.changed(false)
     }
-    if (action.type === 'data') {
-      const { name, value, id = '' } = action
-      events.push({ name, value, id })
-      // In a frame that does not come, they would be all there are.
-      if (events.length > 2 * keep() + 1) events.splice(0, events.length - keep() - 1)
-      return publisher.changed(false)
-    }
     state = reduceStream(read(), action)
-    if (state === before) return publisher.getSnapshot()
+    if (state === before) return state
     // The first text and every change of status are shown at once.
     return publisher.changed(state.status !== before.status || (!before.text && !!state.text))
   }
 
-  /** The last step of every run, after which it can do no more. */
+  const hold = (event: FeedEvent) => {
+    events.push(event)
+    // In a frame that does not come, they would be all there are.
+    if (events.length > 2 * keep() + 1) events.splice(0, events.length - keep() - 1)
+    publisher.changed(false)
+  }
+
+  /** The last step of every run, after which it can do no more: what comes of it then is too late. */
   const end = ({ controller, timing, settle, session }: Run, status: StreamStatus, error?: StreamError) => {
+    if (controller.signal.aborted) return
     timing.setEnded(true)
     controller.abort()
-    const final = dispatch({ type: 'run-status', status, ...(error && { error }) })
+    const final = dispatch({ type: 'run-status', status, error })
     // Listeners that render do so in a microtask they have just queued: callbacks come after it.
     queueMicrotask(() => {
-      if (status === 'done') tell('onFinish', { state: final })
-      if (error) tell('onError', { error, attempt: session.attempt, state: final })
+      const { onFinish, onError } = current()
+      if (status === 'done') {
+        notify(onFinish, { state: final })
+        warnIfBuffered(timing)
+      }
+      if (error) notify(onError, { error, attempt: session.attempt, state: final })
       settle(final)
     })
   }
 
   const disconnect = () => {
     // Again when a listener that is told of the end begins another run.
-    while (run && isRunning(state.status)) end(run, 'cancelled')
+    while (run && running()) end(run, 'cancelled')
   }
 
   const cancel = () => {
-    if (run && isRunning(state.status)) notify(run.session.cancelRemote, undefined)
+    notify(running()?.session.cancelRemote, undefined)
     disconnect()
   }
 
@@ -131,25 +132,17 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       settle = resolve
     })
     const own: Run = { session, ended, settle, controller: new AbortController(), timing }
+    const { signal } = own.controller
     timing.setEnded(false)
     run = own
     dispatch({ type: resumed ? 'run-resume' : 'run-start' })
     // A listener may have cancelled the run already, or begun another.
-    if (!own.controller.signal.aborted) void execute(own)
+    if (!signal.aborted)
+      session.run(signal).then(
+        () => end(own, 'done'),
+        (error: StreamError) => end(own, 'error', Object.assign(error, { text: read().text })),
+      )
     return ended
-  }
-
-  const execute = async (own: Run) => {
-    const { session, controller, timing } = own
-    const { signal } = controller
-    try {
-      await session.run(signal)
-      if (signal.aborted) return
-      end(own, 'done')
-      warnIfBuffered(timing.snapshot(undefined), timing.deltas)
-    } catch (error) {
-      if (!signal.aborted) end(own, 'error', Object.assign(error as StreamError, { text: read().text }))
-    }
   }
 
   const createOwnSession = (input: Input, attempts: number) => {
@@ -162,22 +155,26 @@ export function createStreamBy<Input, Feed = AnyFeed>(
         // Most bytes change no status, and a new state for each chunk would be for nobody.
         if (state.status !== 'streaming') dispatch({ type: 'run-status', status: 'streaming' })
       },
-      onMessage: (message) => tell('onMessage', { message, runId }),
+      onMessage: (message) => notify(current().onMessage, { message, runId }),
       onEvent(event) {
-        if (event.type === 'text-delta') run?.timing.text(event.delta.length)
-        dispatch(event)
-        const { onEvent, on } = current()
-        if (onEvent) tell('onEvent', { event, runId })
-        // A name from the wire must not find what every object has.
-        if (on && event.type === 'data' && Object.hasOwn(on, event.name)) {
+        let news: FeedEvent | undefined
+        if (event.type === 'data') {
           const { name, value, id = '' } = event
-          notify(on[name], { name, value, id })
+          news = { name, value, id }
+          hold(news)
+        } else {
+          if (event.type === 'text-delta') run?.timing.text(event.delta.length)
+          dispatch(event)
         }
+        const { onEvent, on = {} } = current()
+        notify(onEvent, { event, runId })
+        // A name from the wire must not find what every object has.
+        if (news && Object.hasOwn(on, news.name)) notify(on[news.name], news)
       },
       onStalled: (stalled) => dispatch({ type: 'run-stalled', stalled }),
       onLoss(error, delayMs) {
         dispatch({ type: 'run-status', status: 'reconnecting' })
-        tell('onReconnect', { error, attempt: error.attempt, delayMs })
+        notify(current().onReconnect, { error, attempt: error.attempt, delayMs })
       },
     })
   }
@@ -187,25 +184,26 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     subscribe: publisher.subscribe,
     getInitialSnapshot: () => idleState,
     start(input) {
-      if (run && isRunning(state.status) && current().overlap === 'ignore') return run.ended
+      const going = running()
+      if (going && current().overlap === 'ignore') return going.ended
       return begin(createOwnSession(input as Input, 0))
     },
     cancel,
     disconnect,
     resume() {
       if (!run) return Promise.resolve(state)
-      if (isRunning(state.status) || !run.session.resumable) return run.ended
+      if (running() || !run.session.resumable) return run.ended
       return begin(run.session, run.timing, true)
     },
     send(message) {
-      if (!run || !isRunning(state.status))
-        throw new StreamError('invalid-request', 'There is no run to send to: start() one first.')
-      if (!run.session.send)
+      const going = running()
+      if (!going) throw new StreamError('invalid-request', 'There is no run to send to: start() one first.')
+      if (!going.session.send)
         throw new StreamError(
           'unsupported',
           'This source takes no messages: send() needs one like webSocket().',
         )
-      run.session.send(message)
+      going.session.send(message)
     },
     retry: () => begin(createOwnSession(lastInput, run?.session.attempt ?? 0)),
     reset() {

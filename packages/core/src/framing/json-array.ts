@@ -1,5 +1,6 @@
+import { checkSize } from './check-size.ts'
 import type { CreateFraming } from './framing.ts'
-import { checkJsonSize, createJsonMessage } from './json-message.ts'
+import { createJsonMessage } from './json-message.ts'
 
 /**
  * A JSON array: each element is a message as soon as it is complete, which for an object is its closing brace and not the
@@ -15,7 +16,7 @@ export const createJsonArrayFraming: CreateFraming = (onMessage, maxMessageChars
   let escaped = false
 
   const readElement = () => {
-    checkJsonSize(element, maxMessageChars)
+    checkSize(element.length, maxMessageChars, 'JSON')
     const text = element.trim()
     element = ''
     if (text) onMessage(createJsonMessage(text, `Element ${++elements} of the reply`))
@@ -43,7 +44,7 @@ export const createJsonArrayFraming: CreateFraming = (onMessage, maxMessageChars
         }
       }
       element += piece.slice(start)
-      checkJsonSize(element, maxMessageChars)
+      checkSize(element.length, maxMessageChars, 'JSON')
     },
     end() {
       if (depth > 0) return false

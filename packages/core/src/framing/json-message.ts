@@ -14,9 +14,3 @@ export function createJsonMessage(text: string, where: string): StreamMessage {
     throw new StreamError('invalid-message', `${where} is not JSON (${text.length} characters).`)
   return message
 }
-
-/** @throws {StreamError} `limit` */
-export function checkJsonSize(text: string, maxMessageChars: number) {
-  if (text.length > maxMessageChars)
-    throw new StreamError('limit', `The server sent JSON of more than ${maxMessageChars} characters.`)
-}

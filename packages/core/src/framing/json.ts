@@ -1,6 +1,7 @@
+import { checkSize } from './check-size.ts'
 import type { CreateFraming, Framing } from './framing.ts'
 import { createJsonArrayFraming } from './json-array.ts'
-import { checkJsonSize, createJsonMessage } from './json-message.ts'
+import { createJsonMessage } from './json-message.ts'
 import { parseJson } from './message.ts'
 import { createNdjsonFraming } from './ndjson.ts'
 
@@ -14,19 +15,18 @@ export const createJsonFraming: CreateFraming = (onMessage, maxMessageChars) => 
   let oneDocument = false
 
   return {
-    push(given) {
-      if (framing) return framing.push(given)
-      const piece = text ? given : given.trimStart()
-      const isArray = !text && piece[0] === '['
-      text += piece
-      // Looked at once: to search all of the text again at every piece would not be linear.
-      const lineEnds = !oneDocument && piece.includes('\n')
-      if (isArray) framing = createJsonArrayFraming(onMessage, maxMessageChars)
-      else if (lineEnds && parseJson(text.slice(0, text.indexOf('\n'))) !== undefined)
-        framing = createNdjsonFraming(onMessage, maxMessageChars)
-      oneDocument ||= lineEnds
+    push(piece) {
+      if (framing) return framing.push(piece)
+      const next = text ? piece : piece.trimStart()
+      // To look into all of the text, or search it, at every piece would not be linear.
+      if (!text && next[0] === '[') framing = createJsonArrayFraming(onMessage, maxMessageChars)
+      text += next
+      if (!framing && !oneDocument && next.includes('\n')) {
+        oneDocument = parseJson(text.slice(0, text.indexOf('\n'))) === undefined
+        if (!oneDocument) framing = createNdjsonFraming(onMessage, maxMessageChars)
+      }
       if (framing) framing.push(text)
-      else checkJsonSize(text, maxMessageChars)
+      else checkSize(text.length, maxMessageChars, 'JSON')
     },
     end() {
       if (framing) return framing.end()

@@ -5,10 +5,10 @@ import type { StreamMessage } from '../stream-message.ts'
  * are thousands of them in an answer that is there at once: closures would cost more than the parsing.
  */
 class Message implements StreamMessage {
-  readonly data: string
-  readonly event: string
-  readonly id: string
-  #json: unknown = unparsed
+  declare readonly data: string
+  declare readonly event: string
+  declare readonly id: string
+  #json: unknown
 
   constructor(data: string, event: string, id: string) {
     this.data = data
@@ -17,18 +17,16 @@ class Message implements StreamMessage {
   }
 
   get json(): unknown {
-    if (this.#json === unparsed) this.#json = parseJson(this.data)
+    this.#json ??= parseJson(this.data)
     return this.#json
   }
 }
-
-const unparsed = Symbol('unparsed')
 
 /** A message that came as a value: an SDK's event, say. It is written as JSON only when somebody asks for its text. */
 class ValueMessage implements StreamMessage {
   readonly event = 'message'
   readonly id = ''
-  readonly json: unknown
+  declare readonly json: unknown
   #data: string | undefined
 
   constructor(json: unknown) {

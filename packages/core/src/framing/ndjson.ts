@@ -1,5 +1,6 @@
+import { checkSize } from './check-size.ts'
 import type { CreateFraming } from './framing.ts'
-import { checkJsonSize, createJsonMessage } from './json-message.ts'
+import { createJsonMessage } from './json-message.ts'
 import { createMessage } from './message.ts'
 
 /**
@@ -12,23 +13,22 @@ export const createNdjsonFraming: CreateFraming = (onMessage, maxMessageChars) =
   let lines = 0
   return {
     push(piece) {
-      let start = 0
-      for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', start)) {
-        line += piece.slice(start, end)
-        checkJsonSize(line, maxMessageChars)
-        const text = line.trim()
-        line = ''
-        lines++
-        start = end + 1
-        if (text) onMessage(createJsonMessage(text, `Line ${lines} of the reply`))
-      }
-      line += piece.slice(start)
-      checkJsonSize(line, maxMessageChars)
+      piece.split('\n').forEach((part, index) => {
+        if (index > 0) {
+          const text = line.trim()
+          line = ''
+          lines++
+          if (text) onMessage(createJsonMessage(text, `Line ${lines} of the reply`))
+        }
+        line += part
+        checkSize(line.length, maxMessageChars, 'JSON')
+      })
     },
     end() {
       const message = createMessage(line.trim())
-      if (message.json !== undefined) onMessage(message)
-      return message.json !== undefined || !message.data
+      const isJson = message.json !== undefined
+      if (isJson) onMessage(message)
+      return isJson || !message.data
     },
   }
 }

@@ -35,8 +35,8 @@ export const sniffedFraming =
     const begin = (found: FramingName) => {
       onFound(found)
       framing = framings[found](onMessage, maxMessageChars, control)
-      // Of two marks an event stream has the second as part of a line: it takes off the first itself.
-      framing.push(found === 'sse' ? head : head.replace(/^\uFEFF/, ''))
+      // One goes; a second one would be a part of the text.
+      framing.push(head.replace(/^\uFEFF/, ''))
       return framing
     }
 

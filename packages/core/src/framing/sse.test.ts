@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../test/random.ts'
 import { StreamError } from '../stream-error.ts'
 import { encodeSse } from './encode-sse.ts'
+import { sniffedFraming } from './sniff.ts'
 import { createSseFraming } from './sse.ts'
 
 type Seen = { event: string; data: string; id: string }
 
 function read(pieces: readonly string[], maxMessageChars = 1000) {
   const seen: Seen[] = []
-  const framing = createSseFraming(({ event, data, id }) => seen.push({ event, data, id }), maxMessageChars)
+  const framing = sniffedFraming('sse', () => {})(
+    ({ event, data, id }) => seen.push({ event, data, id }),
+    maxMessageChars,
+  )
   for (const piece of pieces) framing.push(piece)
   return { seen, whole: framing.end() }
 }
@@ -147,7 +151,10 @@ it('agrees with eventsource-parser on three thousand streams of nonsense, cut at
     })
     for (const cut of cuts) oracle.feed(cut)
     const seen: Seen[] = []
-    const framing = createSseFraming(({ event, data, id }) => seen.push({ event, data, id }), 1000)
+    const framing = sniffedFraming('sse', () => {})(
+      ({ event, data, id }) => seen.push({ event, data, id }),
+      1000,
+    )
     for (const cut of cuts) framing.push(cut)
     expect(seen, JSON.stringify(cuts)).toEqual(expected)
     events += seen.length

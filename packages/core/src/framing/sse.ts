@@ -1,6 +1,6 @@
-import { StreamError } from '../stream-error.ts'
+import { checkSize } from './check-size.ts'
 import type { CreateFraming } from './framing.ts'
-import { createMessage } from './message.ts'
+import { createMessage, parseJson } from './message.ts'
 
 /**
  * Server-sent events, by the letter of the standard, in time linear in the input however it is cut.
@@ -8,7 +8,6 @@ import { createMessage } from './message.ts'
  * @see WHATWG HTML, "Parsing an event stream" and "Interpreting an event stream"
  */
 export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, control) => {
-  let begun = false
   /** The last piece ended in CR: an LF that comes next belongs to it. */
   let skipLineFeed = false
   /** The last line, which has not ended yet. */
@@ -22,11 +21,7 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   /** Lines that are no fields, from one on that begins as JSON does. */
   let bare = ''
 
-  const checkSize = (line: string) => {
-    if (line.length + bare.length + dataSize > maxMessageChars) {
-      throw new StreamError('limit', `The server sent an event of more than ${maxMessageChars} characters.`)
-    }
-  }
+  const check = (line: string) => checkSize(line.length + bare.length + dataSize, maxMessageChars, 'an event')
 
   const dispatch = () => {
     if (hasId) control?.onId(id)
@@ -48,14 +43,16 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
 
   const readLine = (line: string) => {
     if (!line) return dispatch()
-    checkSize(line)
-    // Nearly all lines are these.
-    if (line.startsWith('data:')) return addData(line, line.slice(line[5] === ' ' ? 6 : 5))
-    const colon = line.indexOf(':')
-    const field = colon < 0 ? line : line.slice(0, colon)
-    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
-    if (field === 'data') addData(line, '')
-    else if (field === 'event') event = value
+    check(line)
+    let colon = line.indexOf(':')
+    if (colon < 0) colon = line.length
+    // Nearly all lines are these: no name is cut out of them.
+    const field = line.startsWith('data:') ? 'data' : line.slice(0, colon)
+    const value = line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
+    if (field === 'data') {
+      data = data === undefined ? value : `${data}\n${value}`
+      dataSize += line.length
+    } else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) {
       id = value
       hasId = true
@@ -65,18 +62,10 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
     else if (bare || line[0] === '{') bare += line
   }
 
-  const addData = (line: string, value: string) => {
-    data = data === undefined ? value : `${data}\n${value}`
-    dataSize += line.length
-  }
-
   return {
     push(piece) {
       if (!piece) return
-      // One byte order mark goes; a second one would belong to its line.
-      let start = !begun && piece[0] === '\uFEFF' ? 1 : 0
-      begun = true
-      if (skipLineFeed && piece[0] === '\n') start = 1
+      let start = skipLineFeed && piece[0] === '\n' ? 1 : 0
       // Neither search is repeated over what it has found already, so a piece full of one kind of end stays linear.
       let cr = piece.indexOf('\r', start)
       let lf = piece.indexOf('\n', start)
@@ -91,19 +80,19 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
       }
       skipLineFeed = piece.endsWith('\r')
       line += piece.slice(start)
-      checkSize(line)
+      check(line)
     },
     end() {
       // The standard drops a line that nothing ends, and a block that no blank line ends. Providers do forget both after
       // their last event, so a block that is plainly whole counts; a piece of text, or an id, may be cut and does not.
-      const known = /^(data|error):/.test(line)
-      const cut = !!line && !known && line[0] !== ':'
+      const known = /^(data|error)?:/.test(line)
+      const cut = !!line && !known
       if (known || bare || line[0] === '{') readLine(line)
       if (data === undefined) {
         readBare()
         return !(cut || event || hasId)
       }
-      const whole = !cut && (data === '[DONE]' || (data[0] === '{' && !!createMessage(data).json))
+      const whole = !cut && (data === '[DONE]' || (data[0] === '{' && !!parseJson(data)))
       if (whole) dispatch()
       return whole
     },

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createUtf8Decoder } from './utf8-decoder.ts'
 
 function decode(pieces: readonly Uint8Array[]) {
-  const decoder = createUtf8Decoder(true)
+  const decoder = createUtf8Decoder()
   const text = pieces.map((piece) => decoder.decode(piece)).join('') + decoder.decode()
   return { text, invalid: decoder.invalid }
 }

@@ -9,31 +9,27 @@ export type Utf8Decoder = {
 /**
  * A lenient decoder does not tell a replaced byte from a genuine U+FFFD, and a strict one cannot go on after an error: so
  * one gives the text and the other only listens for errors, from the first byte on that is not ASCII: where the text is not
- * as long as its bytes, or something in it was replaced.
- *
- * @param ignoreBOM - leaves a first U+FEFF in the text, for a framing that takes it off itself
+ * as long as its bytes, or something in it was replaced. A first U+FEFF stays in the text.
  */
-export function createUtf8Decoder(ignoreBOM: boolean): Utf8Decoder {
-  const lenient = new TextDecoder('utf-8', { ignoreBOM })
+export function createUtf8Decoder(): Utf8Decoder {
+  const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
   const strict = new TextDecoder('utf-8', { fatal: true })
   let ascii = true
-  let invalid = false
-  return {
-    decode(bytes) {
+  const decoder = {
+    invalid: false,
+    decode(bytes?: Uint8Array) {
       const stream = bytes !== undefined
       const text = lenient.decode(bytes, { stream })
       ascii &&= text.length === bytes?.length && !text.includes('\uFFFD')
-      if (!ascii && !invalid) {
+      if (!ascii && !decoder.invalid) {
         try {
           strict.decode(bytes, { stream })
         } catch {
-          invalid = true
+          decoder.invalid = true
         }
       }
       return text
     },
-    get invalid() {
-      return invalid
-    },
   }
+  return decoder
 }

@@ -67,7 +67,7 @@ export const openaiResponses: Protocol = {
         const [, path, query = ''] = /^([^?#]*\/responses)\/?(?:\?([^#]*))?(?:#|$)/.exec(requestUrl) ?? []
         if (!path || !background || !(cursor >= 0)) return undefined
         const parameters = `${query && `${query}&`}stream=true&starting_after=${cursor}`
-        return { cursor: `${cursor}`, url: `${path}/${encodeURIComponent(background)}?${parameters}` }
+        return { cursor: `${cursor}`, resumeUrl: `${path}/${encodeURIComponent(background)}?${parameters}` }
       },
     }
   },

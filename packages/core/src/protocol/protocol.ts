@@ -6,7 +6,7 @@ import type { Wire } from './wire.ts'
 /** Where a stored answer can be read on, at the provider that stores it. */
 export type ProtocolPosition = {
   readonly cursor: string
-  readonly url: string
+  readonly resumeUrl: string
 }
 
 /** Translates the messages of one answer, over all its connections; it may keep state and is never used twice. */

@@ -23,7 +23,7 @@ export type Cursor = {
 }
 
 /** `7`, or `2-7`: an event's number, after that of the server's term of counting where there is one. */
-type Position = { readonly term: number; readonly number: number }
+type Position = readonly [term: number, number: number]
 
 /** @param id - of an event taken elsewhere, such as before a reload */
 export function createCursor(id = ''): Cursor {
@@ -33,9 +33,6 @@ export function createCursor(id = ''): Cursor {
   let grows = true
   let counts = false
   let replaying = !!id
-
-  const isReplayed = (next: string, position: Position | null) =>
-    grows && last && position ? compare(position, last) <= 0 : recent.has(next)
 
   return {
     get id() {
@@ -50,32 +47,34 @@ export function createCursor(id = ''): Cursor {
       replaying = counts = false
     },
     take(next) {
-      if (!next) {
-        // The server takes back its id: there is no place to go on from.
-        id = next
-        return 'new'
-      }
       const position = positionOf(next)
-      if (replaying && isReplayed(next, position)) return 'replayed'
-      const step = last && position && last.term === position.term ? position.number - last.number : null
-      const gap = replaying && counts && step !== null && step > 1
-      if (!replaying && id) {
-        grows &&= !last || (!!position && compare(position, last) > 0)
-        counts = step === 1
+      const step = stepBetween(last, position)
+      const gap = replaying && counts && step > 1 && step < Infinity
+      // An empty one is the server's word that it takes back its id: there is no place to go on from.
+      if (next) {
+        if (replaying && (grows && !Number.isNaN(step) ? step <= 0 : recent.has(next))) return 'replayed'
+        if (!replaying && id) {
+          grows &&= !last || step > 0
+          counts = step === 1
+        }
+        replaying = false
+        last = position
+        if (next.length <= maxIdChars) recent.add(next)
+        if (recent.size > maxRecentIds) recent.delete(recent.values().next().value as string)
       }
-      replaying = false
       id = next
-      last = position
-      if (next.length <= maxIdChars) recent.add(next)
-      if (recent.size > maxRecentIds) recent.delete(recent.values().next().value as string)
       return gap ? 'gap' : 'new'
     },
   }
 }
 
 function positionOf(id: string): Position | null {
-  const [, term = '0', digits] = /^(?:(\d{1,15})-)?(\d{1,15})$/.exec(id) ?? []
-  return digits ? { term: Number(term), number: Number(digits) } : null
+  const [, term = 0, number] = /^(?:(\d{1,15})-)?(\d{1,15})$/.exec(id) ?? []
+  return number ? [Number(term), Number(number)] : null
 }
 
-const compare = (a: Position, b: Position) => a.term - b.term || a.number - b.number
+/** How far an event is from another one: endless in another term, not a number where ids do not count. */
+function stepBetween(from: Position | null, to: Position | null): number {
+  if (!from || !to) return Number.NaN
+  return from[0] === to[0] ? to[1] - from[1] : (to[0] - from[0]) * Infinity
+}

@@ -22,11 +22,14 @@ export function pauseBeforeReopening(
 ): Promise<void> {
   return new Promise((resolve) => {
     const startMs = now()
-    const targets = [globalThis, globalThis.document].filter((target) => target?.addEventListener)
+    const listen = (change: 'addEventListener' | 'removeEventListener') => {
+      signal[change]('abort', end)
+      for (const target of [globalThis, globalThis.document])
+        for (const name of wakeUps) target?.[change]?.(name, wake)
+    }
     const end = () => {
       cancelTimer()
-      signal.removeEventListener('abort', end)
-      for (const target of targets) for (const name of wakeUps) target.removeEventListener(name, wake)
+      listen('removeEventListener')
       resolve()
     }
     const endUnlessOffline = () => {
@@ -39,8 +42,7 @@ export function pauseBeforeReopening(
       cancelTimer = setTimer(endUnlessOffline, startMs + Math.min(floorMs, delayMs) - now())
     }
     let cancelTimer = setTimer(endUnlessOffline, delayMs)
-    signal.addEventListener('abort', end)
-    for (const target of targets) for (const name of wakeUps) target.addEventListener(name, wake)
+    listen('addEventListener')
     if (signal.aborted) end()
   })
 }

@@ -23,12 +23,11 @@ export type ReconnectOptions = {
 
 export type RetryPolicy = Required<ReconnectOptions>
 
-const defaults: RetryPolicy = {
+const defaults = {
   attempts: 5,
   minDelayMs: 1000,
   maxDelayMs: 30_000,
   resend: false,
-  onGap: 'stop',
 }
 
 /**
@@ -40,24 +39,23 @@ export function completePolicy(
   reconnect: boolean | ReconnectOptions | undefined,
   endless: boolean,
 ): RetryPolicy {
-  const given = (typeof reconnect === 'object' ? reconnect : reconnect === false && { attempts: 0 }) || {}
-  const policy = { ...defaults, ...(endless && { onGap: 'continue' as const }), ...given }
+  const policy: RetryPolicy = {
+    ...defaults,
+    onGap: endless ? 'continue' : 'stop',
+    ...(reconnect === false ? { attempts: 0 } : (reconnect as ReconnectOptions | undefined)),
+  }
   const { attempts, minDelayMs, maxDelayMs } = policy
-  requireNumbers('reconnect', { attempts }, 0)
+  requireNumbers('reconnect', { attempts }, true)
   requireNumbers('reconnect', { minDelayMs, maxDelayMs })
   return policy
 }
 
-const passingStatus = /^(408|409|425|429|5..)$/
+/** Codes, and statuses, of what may be over by the next attempt. */
+const passing = /^(network|truncated|timeout|40[89]|42[59]|5..)$/
 
 /** Whether another attempt may do better. What a server says inside a stream is its answer. */
 export function isPassing({ code, status }: StreamError): boolean {
-  return (
-    code === 'network' ||
-    code === 'truncated' ||
-    code === 'timeout' ||
-    (code !== 'provider' && passingStatus.test(String(status)))
-  )
+  return passing.test(code) || (code !== 'provider' && passing.test(`${status}`))
 }
 
 /** Under a server's `retry: 0` as well: nobody is helped by a client that hammers. */

@@ -8,7 +8,7 @@ const burst = timing({ firstByteMs: 5000, firstTextMs: 5001, lastTextMs: 5020 })
 function warningsOf(moments: StreamTiming, deltas: number, mode = 'development') {
   vi.stubEnv('NODE_ENV', mode)
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-  warnIfBuffered(moments, deltas)
+  warnIfBuffered({ deltas, snapshot: () => moments })
   return warn.mock.calls.map(([message]) => String(message))
 }
 

@@ -1,4 +1,4 @@
-declare const process: { env: { NODE_ENV?: string } } | undefined
+declare const process: { env: { NODE_ENV?: string } }
 
 /**
  * Says in development that a request with a body was redirected. After 301, 302 or 303 `fetch` sends a GET without the
@@ -6,14 +6,13 @@ declare const process: { env: { NODE_ENV?: string } } | undefined
  *
  * @see WHATWG Fetch, "HTTP-redirect fetch"
  */
-export function warnIfRedirected(
-  method: string,
-  { redirected, url }: { redirected?: boolean; url?: string },
-) {
-  if (typeof process === 'undefined' || process.env.NODE_ENV !== 'development') return
-  if (!redirected || /^(get|head)$/i.test(method)) return
-  console.warn(
-    `Rivulet: the ${method} was redirected to ${url}. After 301, 302 or 303 that is a GET without the body, and its ` +
-      'answer may be to nothing that was asked: send to the final address, or redirect with 307 or 308.',
-  )
+export function warnIfRedirected(method: string, response: { redirected?: boolean; url?: string }) {
+  try {
+    // As in `warnIfBuffered`.
+    if (process.env.NODE_ENV === 'development' && response.redirected && !/^(get|head)$/i.test(method))
+      console.warn(
+        `Rivulet: the ${method} was redirected to ${response.url}. After 301, 302 or 303 that is a GET without the body, and ` +
+          'its answer may be to nothing that was asked: send to the final address, or redirect with 307 or 308.',
+      )
+  } catch {}
 }

@@ -27,89 +27,84 @@ export type WatchdogHost = {
   onTimeout(error: StreamError, isTotal: boolean): void
 }
 
-type Wait = readonly [fromMs: number, limitMs: number, words: string, isTotal?: true]
+/** What is said of an answer that reaches a limit. Without words it is no end, but a stall. */
+const words: { readonly [name in keyof StreamTimeouts]: string } = {
+  totalMs: 'was not complete',
+  connectMs: 'did not begin',
+  firstEventMs: 'brought no event',
+  idleEventMs: 'brought no further event',
+  idleMs: 'was silent',
+}
 
 /** Longer than that, a timer fires at once. */
 const maxTimerMs = 2 ** 31 - 1
 
-export function createWatchdog(limits: Required<StreamTimeouts>, host: WatchdogHost): Watchdog {
-  const startMs = host.now()
-  let phase: 'waiting' | 'connecting' | 'open' | 'streaming' = 'waiting'
-  let openedMs = 0
-  let bytesMs = 0
-  let eventMs = 0
+export function createWatchdog(
+  limits: Required<StreamTimeouts>,
+  { now, setTimer, onStalled, onTimeout }: WatchdogHost,
+): Watchdog {
+  const startMs = now()
+  /** Since when each limit counts, of those that do at this moment; the first that is reached is told. */
+  let since: StreamTimeouts = {}
   let stalled = false
-  let cancelTimer: (() => void) | null = null
+  let cancelTimer = () => {}
 
   const setStalled = (value: boolean) => {
     if (stalled === value) return
     stalled = value
-    host.onStalled(value)
-  }
-
-  const waits = (): Wait[] => {
-    const total: Wait = [startMs, limits.totalMs, 'was not complete', true]
-    if (phase === 'waiting') return [total]
-    if (phase === 'connecting') return [total, [openedMs, limits.connectMs, 'did not begin']]
-    const event: Wait =
-      phase === 'open'
-        ? [openedMs, limits.firstEventMs, 'brought no event']
-        : [eventMs, limits.idleEventMs, 'brought no further event']
-    return [total, event, [bytesMs, limits.idleMs, 'was silent']]
+    onStalled(value)
   }
 
   const check = () => {
-    cancelTimer = null
-    const nowMs = host.now()
+    cancelTimer()
+    const nowMs = now()
     let nextMs = Infinity
-    for (const [fromMs, limitMs, words, isTotal] of waits()) {
-      const leftMs = fromMs + limitMs - nowMs
-      if (leftMs <= 0) {
-        const error = new StreamError('timeout', `The answer ${words} within ${limitMs} ms.`)
-        return host.onTimeout(error, !!isTotal)
-      }
-      nextMs = Math.min(nextMs, leftMs)
+    for (const [key, fromMs] of Object.entries(since)) {
+      const name = key as keyof StreamTimeouts
+      const leftMs = fromMs + limits[name] - nowMs
+      if (leftMs > 0) nextMs = Math.min(nextMs, leftMs)
+      else if (words[name])
+        return onTimeout(
+          new StreamError('timeout', `The answer ${words[name]} within ${limits[name]} ms.`),
+          name === 'totalMs',
+        )
+      else setStalled(true)
     }
-    if (phase !== 'waiting' && !stalled) {
-      const leftMs = eventMs + limits.stalledMs - nowMs
-      if (leftMs <= 0) setStalled(true)
-      else nextMs = Math.min(nextMs, leftMs)
-    }
-    if (nextMs < Infinity) cancelTimer = host.setTimer(check, Math.min(nextMs, maxTimerMs))
+    if (nextMs < Infinity) cancelTimer = setTimer(check, Math.min(nextMs, maxTimerMs))
   }
 
-  const enter = (next: typeof phase) => {
-    phase = next
-    openedMs = bytesMs = host.now()
-    if (next === 'connecting') eventMs = openedMs
-    cancelTimer?.()
+  const watch = (next: typeof since) => {
+    since = { totalMs: startMs, ...next }
     check()
   }
 
   return {
-    connecting: () => enter('connecting'),
-    connected: () => enter('open'),
+    connecting() {
+      const nowMs = now()
+      watch({ connectMs: nowMs, stalledMs: nowMs })
+    },
+    connected() {
+      const nowMs = now()
+      watch({ firstEventMs: nowMs, idleMs: nowMs, stalledMs: since.stalledMs })
+    },
     bytes(nowMs) {
-      bytesMs = nowMs
+      since.idleMs = nowMs
     },
     event() {
-      eventMs = bytesMs
-      // Its wait may end sooner than the timer that waits for a first event.
-      if (phase === 'open') enter('streaming')
-      // The timer has not been set for the next silence yet.
-      if (!stalled) return
+      const { idleMs, firstEventMs } = since
+      since.idleEventMs = since.stalledMs = idleMs
+      // The timer may wait for longer than this limit lets the next one, or not at all for the next stall.
+      if (firstEventMs === undefined && !stalled) return
       setStalled(false)
-      cancelTimer?.()
-      check()
+      watch({ idleEventMs: idleMs, idleMs, stalledMs: idleMs })
     },
     pause() {
       setStalled(false)
-      enter('waiting')
+      watch({})
     },
     stop() {
       setStalled(false)
-      cancelTimer?.()
-      cancelTimer = null
+      cancelTimer()
     },
   }
 }

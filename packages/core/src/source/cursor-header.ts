@@ -9,6 +9,6 @@ const maxBytes = 4096
 export function setCursorHeader(headers: Headers, cursor: string) {
   const bytes = new TextEncoder().encode(cursor)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a header must not hold
-  if (!cursor || bytes.length > maxBytes || /[\0-\x08\x0a-\x1f\x7f]/.test(cursor)) return
+  if (bytes.length > maxBytes || /[\0-\x08\x0a-\x1f\x7f]/.test(cursor)) return
   headers.set('last-event-id', String.fromCharCode(...bytes))
 }

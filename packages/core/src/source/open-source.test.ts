@@ -4,19 +4,26 @@ import type { StreamSource } from './source.ts'
 
 const url = 'https://example.test/answer'
 const ok = () => new Response('ok')
+const contextOf = (input: unknown, attempt = 1) => ({
+  input,
+  attempt,
+  signal: new AbortController().signal,
+  cursor: null,
+  resumeUrl: null,
+})
 
 async function requestOf(source: StreamSource<unknown>, input?: unknown, attempt = 1) {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => ok())
   const described = typeof source === 'object' && !(source instanceof URL) ? { fetch, ...source } : source
   vi.stubGlobal('fetch', fetch)
-  await openSource(described, { input, attempt, signal: new AbortController().signal })
+  await openSource(described, contextOf(input, attempt), {})
   vi.unstubAllGlobals()
   const [target, init] = fetch.mock.calls[0] as [string, RequestInit]
   return { url: String(target), ...init, headers: Object.fromEntries(new Headers(init.headers)) }
 }
 
 const codeOf = (source: StreamSource<unknown>, input?: unknown) =>
-  openSource(source, { input, attempt: 1, signal: new AbortController().signal }).then(
+  openSource(source, contextOf(input), {}).then(
     () => null,
     (error) => error.code,
   )
@@ -87,9 +94,8 @@ describe('a described request', () => {
 
 describe('a function', () => {
   it('gives a response by whatever way it likes', async () => {
-    const context = { input: 1, attempt: 1, signal: new AbortController().signal }
     expect(
-      await openSource(async () => new Response('mine'), context).then((opened) =>
+      await openSource(async () => new Response('mine'), contextOf(1), {}).then((opened) =>
         (opened as Response).text(),
       ),
     ).toBe('mine')

@@ -1,36 +1,31 @@
 import { warnIfRedirected } from '../resilience/warn-if-redirected.ts'
-import { StreamError, type StreamErrorCode } from '../stream-error.ts'
+import { StreamError } from '../stream-error.ts'
 import { setCursorHeader } from './cursor-header.ts'
 import { encodeBody } from './encode-body.ts'
 import { isOpened, type Opened } from './opened.ts'
 import type { CancelContext, SourceContext, StreamSource } from './source.ts'
 import { toStreamError } from './thrown-error.ts'
 
-/** What must be known of a source before it is opened again. */
+/** What is learnt of a source while it is opened, and must be known before it is opened again. */
 export type SourceFacts = {
   /** Of the request that begins an answer. */
-  readonly url?: string
+  url?: string
   /** The request has no effect. */
-  readonly safe?: boolean
+  safe?: boolean
   /** The request may come twice and have its effect once: it has none, or an `Idempotency-Key`. */
-  readonly repeatable?: boolean
+  repeatable?: boolean
   /** Its headers are asked for anew on each attempt, so that another token may come. */
-  readonly refreshable?: boolean
+  refreshable?: boolean
   /** Its functions have looked at `cursor`, and at `resumeUrl`. */
-  readonly seeksCursor?: boolean
-  readonly seeksUrl?: boolean
+  seeksCursor?: boolean
+  seeksUrl?: boolean
   /** Tells the server that nobody wants the rest. */
-  readonly cancel?: (context: CancelContext<never>) => unknown
+  cancel?: ((context: CancelContext<never>) => unknown) | undefined
+  /** Where `send()` goes. */
+  send?: (message: unknown) => void
 }
 
-export type OpenOrder<Input> = Partial<SourceContext<Input>> & {
-  readonly input: Input
-  readonly signal: AbortSignal
-  /** Is told what is known, as soon as it is. */
-  readonly learn?: (facts: SourceFacts) => void
-}
-
-const failures: { [stage in StreamErrorCode]?: string } = {
+const failures = {
   callback: 'A function of the source threw',
   'invalid-request': 'There can be no such request',
   network: 'The server could not be reached',
@@ -39,29 +34,33 @@ const failures: { [stage in StreamErrorCode]?: string } = {
 /**
  * Opens one attempt, asking every function of the source anew.
  *
+ * @param facts - is told what there is to know, as soon as it is known
  * @throws {StreamError} `callback` when a function of the source threw, `invalid-request` for a URL, header or input that
  *   no request can hold, `network` when there was no response, `unsupported` where there is no `fetch`
  */
 export async function openSource<Input>(
   source: StreamSource<Input>,
-  { input, signal, attempt = 1, cursor = null, resumeUrl = null, onSend, learn }: OpenOrder<Input>,
+  { input, signal, attempt, cursor, resumeUrl }: SourceContext<Input>,
+  facts: SourceFacts,
 ): Promise<Opened> {
   const context: SourceContext<Input> = {
     input,
     signal,
     attempt,
-    ...(onSend && { onSend }),
+    onSend(send) {
+      facts.send = send
+    },
     get cursor() {
-      learn?.({ seeksCursor: true })
+      facts.seeksCursor = true
       return cursor
     },
     get resumeUrl() {
-      learn?.({ seeksUrl: true })
+      facts.seeksUrl = true
       return resumeUrl
     },
   }
   const ask = (value: unknown) => (typeof value === 'function' ? value(context) : value)
-  let stage: StreamErrorCode = 'callback'
+  let stage: keyof typeof failures = 'callback'
   try {
     if (typeof source === 'function') return requireOpened(await source(context))
     if (isOpened(source) || source instanceof Promise) return requireOpened(await source)
@@ -81,15 +80,17 @@ export async function openSource<Input>(
     if (cursor) setCursorHeader(headers, cursor)
     const body = encodeBody(value, headers)
     const method = resumeUrl ? 'GET' : (init.method ?? (body === null ? 'GET' : 'POST'))
-    if (!resumeUrl)
-      learn?.({
+    if (!resumeUrl) {
+      const safe = isSafe(method)
+      Object.assign<SourceFacts, SourceFacts>(facts, {
         url,
-        safe: isSafe(method),
+        safe,
         // A stream is gone once it was sent, unless a function makes another one.
-        repeatable: isSafe(method) || (headers.has('idempotency-key') && !Object(init.body).getReader),
+        repeatable: safe || (headers.has('idempotency-key') && !Object(init.body).getReader),
         refreshable: typeof givenHeaders === 'function',
-        ...(cancel && { cancel }),
+        cancel,
       })
+    }
 
     stage = 'network'
     // A fetch of the app's own may not look at the signal, and nobody waits for this answer any more.
@@ -105,12 +106,12 @@ export async function openSource<Input>(
     if (isFetchFailure(cause) || isFetchFailure(Object(cause).cause)) stage = 'network'
     // A relative URL where there is no page, or a scheme that nobody fetches.
     if (stage === 'network' && /\burl\b|scheme/i.test(String(cause))) stage = 'invalid-request'
-    throw toStreamError(cause, stage, failures[stage] ?? '')
+    throw toStreamError(cause, stage, failures[stage])
   }
 }
 
 function isSafe(method: string | undefined): boolean {
-  return /^(get|head)$/i.test(method ?? '')
+  return /^(get|head)$/i.test(`${method}`)
 }
 
 /** fetch reports every failure to connect as a TypeError, in words that differ between browsers. */

@@ -61,7 +61,7 @@ export async function readBody(
       const size = typeof chunk === 'string' || chunk instanceof Uint8Array ? chunk.length : 1
       for (let start = 0; start < size && !over; start += pieceSize) {
         const nowMs = host.now()
-        const result = onPiece(size > pieceSize ? pieceOf(chunk, start) : chunk, nowMs)
+        const result = onPiece(size > pieceSize ? pieceOf(chunk as string | Uint8Array, start) : chunk, nowMs)
         if (result === 'end') return
         // Most small chunks complete no message: asking for the time again would be what they cost.
         if (result === 'something' || size > smallSize) busyMs += host.now() - nowMs
@@ -119,9 +119,9 @@ function viewBytes(value: unknown): unknown {
   return new Uint8Array(buffer ?? (value as ArrayBuffer), byteOffset, byteLength)
 }
 
-function pieceOf(chunk: unknown, start: number): unknown {
-  if (typeof chunk === 'string') return chunk.slice(start, start + pieceSize)
-  return chunk instanceof Uint8Array ? chunk.subarray(start, start + pieceSize) : chunk
+function pieceOf(chunk: string | Uint8Array, start: number): string | Uint8Array {
+  const end = start + pieceSize
+  return typeof chunk === 'string' ? chunk.slice(start, end) : chunk.subarray(start, end)
 }
 
 /** Of a body that nobody reads any more, nobody needs to know that it broke. */

@@ -64,64 +64,64 @@ export type TimingRecorder = {
 export function createTimingRecorder(now: () => number): TimingRecorder {
   const startMs = now()
   const timing = { ...idleTiming }
-  let deltas = 0
   let chars = 0
   /** When the last bytes came: asking the clock for each token of a fast answer would be felt. */
   let atMs = 0
   /** Text that came with them, which is noted once and not for each token. */
   let newChars = 0
   let spanMs = firstSpanMs
-  /** Only the last one changes: a snapshot shares the others. */
-  let slices: { -readonly [field in keyof Arrival]: Arrival[field] }[] = []
+  /** Characters of each slice; one in which nothing came may not be there. */
+  let slices: number[] = []
+  const charsIn = (index: number) => slices[index] ?? 0
 
   const note = () => {
     if (!newChars) return
-    // What the first arrival brought took no time that was measured.
-    if (timing.lastTextMs !== null) chars += newChars
-    timing.firstTextMs ??= atMs
-    timing.longestGapMs = Math.max(timing.longestGapMs, atMs - (timing.lastTextMs ?? atMs))
+    const { lastTextMs } = timing
+    if (lastTextMs === null) timing.firstTextMs = atMs
+    else {
+      // What the first arrival brought took no time that was measured.
+      chars += newChars
+      timing.longestGapMs = Math.max(timing.longestGapMs, atMs - lastTextMs)
+    }
     timing.lastTextMs = atMs
     while (atMs >= spanMs * maxSlices) {
-      const halves = slices
       spanMs *= 2
-      slices = halves.flatMap(({ atMs, chars }, index) =>
-        index % 2 ? [] : [{ atMs, spanMs, chars: chars + (halves[index + 1]?.chars ?? 0) }],
+      slices = Array.from(
+        { length: maxSlices / 2 },
+        (_, index) => charsIn(2 * index) + charsIn(2 * index + 1),
       )
     }
     const index = Math.floor(atMs / spanMs)
-    while (slices.length <= index) slices.push({ atMs: slices.length * spanMs, spanMs, chars: 0 })
-    const last = slices.at(-1)
-    if (last) last.chars += newChars
+    slices[index] = charsIn(index) + newChars
     newChars = 0
   }
 
-  return {
-    get deltas() {
-      return deltas
-    },
-    bytes(nowMs) {
+  const recorder = {
+    deltas: 0,
+    bytes(nowMs: number) {
       note()
       atMs = nowMs - startMs
       timing.firstByteMs ??= atMs
     },
-    setEnded(ended) {
+    setEnded(ended: boolean) {
       timing.totalMs = ended ? now() - startMs : null
     },
-    text(added) {
-      deltas++
+    text(added: number) {
+      recorder.deltas++
       newChars += added
     },
-    snapshot(outputTokens = Number.NaN) {
+    snapshot(outputTokens: number | undefined) {
       note()
-      const textMs = (timing.lastTextMs ?? 0) - (timing.firstTextMs ?? 0)
-      const rate = (amount: number) =>
-        textMs < leastRateMs || Number.isNaN(amount) ? null : (amount / textMs) * 1000
+      const textMs = Number(timing.lastTextMs) - Number(timing.firstTextMs)
+      const rate = (amount: number | undefined) =>
+        textMs < leastRateMs || amount === undefined ? null : (amount / textMs) * 1000
       return {
         ...timing,
         charsPerSecond: rate(chars),
         tokensPerSecond: timing.totalMs === null ? null : rate(outputTokens),
-        arrivals: [...slices.slice(0, -1), ...slices.slice(-1).map((last) => ({ ...last }))],
+        arrivals: Array.from(slices, (chars = 0, index) => ({ atMs: index * spanMs, spanMs, chars })),
       }
     },
   }
+  return recorder
 }

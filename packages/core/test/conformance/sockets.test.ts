@@ -75,7 +75,7 @@ describeBehaviours('J. The other transports', [
               if (data === 'end') answer.finish('stop')
               else answer.text(data)
             },
-            position: (url) => (count > 0 ? { cursor: `${count}`, url } : undefined),
+            position: (url) => (count > 0 ? { cursor: `${count}`, resumeUrl: url } : undefined),
           }
         },
       }

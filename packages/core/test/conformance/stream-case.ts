@@ -51,7 +51,7 @@ export function read(pieces: Iterable<Uint8Array>, begin = ''): Seen & { whole: 
       onRetry: (delayMs) => retry.push(delayMs),
     },
   )
-  const decoder = createUtf8Decoder(true)
+  const decoder = createUtf8Decoder()
   for (const piece of pieces) framing.push(decoder.decode(piece))
   const rest = decoder.decode()
   framing.push(rest)
