@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 
-const specifier = /\b(?:from|import)\s*\(?\s*['"]([^'".][^'"]*)['"]/g
+// Compilers put a space after `from`; a word in a text, with its quote right behind it, is no import.
+const specifier = /\b(?:from\s|import)\s*\(?\s*['"]([^'".][^'"]*)['"]/g
 
 /**
  * Problems between what the built files of one package import and what its package.json promises to bring: nothing
