@@ -81,6 +81,10 @@ export function createAnswerReader(
   /** Words of this piece that nobody has been told of yet. */
   let words = ''
   let protocol: ProtocolReader | undefined
+  /** The message that is read, where it has an id and nothing of it was told yet. */
+  let arrived: StreamMessage | undefined
+  /** Something of it was. */
+  let told = false
   let gapAfter: string | undefined
 
   const tellWords = () => {
@@ -88,9 +92,16 @@ export function createAnswerReader(
     words = ''
     if (delta) emit({ type: 'text-delta', delta })
   }
+  /** The cursor moves before anybody is told, who may keep it or cancel. */
+  const take = () => {
+    if (arrived) cursor.take(arrived)
+    arrived = undefined
+  }
   const emit = (event: StreamEvent) => {
     tellWords()
     if (!open) return
+    take()
+    told = true
     const { type } = event
     const { delta } = event as { delta?: string }
     if (type === 'finish') {
@@ -115,14 +126,18 @@ export function createAnswerReader(
   const tellText = answer.text
   answer.text = (delta) => {
     if (observed || typeof delta !== 'string') tellText(delta)
-    else words += delta
+    else {
+      words += delta
+      told = true
+    }
   }
 
   /** Once: a server may tell of a gap that its ids show as well, and tell of it again on the next connection. */
   const tellGap = (gap: StreamEvent & { type: 'gap' }) => {
-    if (gap.requested === gapAfter) return
+    if (gap.requested !== gapAfter) answer.emit(gap)
+    // Where it ends the run, it does so again when that is resumed.
     gapAfter = gap.requested
-    answer.emit(gap)
+    cursor.jump()
   }
 
   return {
@@ -131,6 +146,7 @@ export function createAnswerReader(
       const own = {}
       // One that was given up may open after the next one has.
       if (!signal.aborted) open = own
+      arrived = undefined
       const isOver = () => open !== own
       const close = () => {
         if (!isOver()) open = undefined
@@ -149,15 +165,31 @@ export function createAnswerReader(
         protocol ??= chooseProtocol(options()).createReader(framingName ?? 'sse')
         return protocol
       }
-      const read = (message: StreamMessage) => {
-        if (replayed || isOver()) return
-        worked = true
-        if (observed) onMessage(message)
+      /** What has an id may have come before, and so has what has none behind such a one. @returns whether it is new */
+      const arrive = (message: Pick<StreamMessage, 'id' | 'data'>) => {
+        const requested = cursor.id
+        const arrival = cursor.judge(message)
+        // Behind the last one taken, there is only news.
+        replayed = arrival === 'replayed' && message.id !== requested
+        if (arrival === 'gap') tellGap({ type: 'gap', requested, available: message.id })
+        return arrival !== 'replayed'
+      }
+      const read = (message: StreamMessage, hasId?: boolean) => {
         const gap = message.event === 'gap' && gapOf(message.json)
-        if (gap) {
-          cursor.jump()
-          tellGap(gap)
-        } else readBy().read(message, answer)
+        // A word about events is none of them, whatever id it has.
+        if (gap) replayed = hasId = false
+        if (isOver() || (hasId ? !arrive(message) : replayed)) return
+        worked = true
+        told = false
+        if (observed) onMessage(message)
+        if (gap) return tellGap(gap)
+        // Who cancelled without having been told of it will want it again.
+        if (isOver()) return
+        arrived = hasId ? message : undefined
+        readBy().read(message, answer)
+        if (!isOver()) take()
+        arrived = undefined
+        if (told && !hasId) cursor.pass()
       }
       const framing = sniffedFraming(framingName ?? undefined, (found) => {
         framingName = found
@@ -165,11 +197,8 @@ export function createAnswerReader(
         id: cursor.id,
         onRetry,
         onId(id) {
-          if (isOver()) return
-          const requested = cursor.id
-          const kind = cursor.take(id)
-          replayed = kind === 'replayed'
-          if (kind === 'gap') tellGap({ type: 'gap', requested, available: id })
+          const place = { id, data: '' }
+          if (!isOver() && arrive(place)) cursor.take(place)
         },
       })
       const decoder = createUtf8Decoder()
@@ -179,8 +208,8 @@ export function createAnswerReader(
       const readPiece = (piece: unknown, nowMs: number) => {
         onBytes(nowMs)
         worked = false
-        const { onMessage, onEvent } = options()
-        observed = !!(onMessage ?? onEvent)
+        const { onMessage, onEvent, map } = options()
+        observed = !!(onMessage ?? onEvent ?? map)
         try {
           if (piece instanceof Uint8Array) framing.push(decoder.decode(piece))
           else if (typeof piece !== 'string') read(toMessage(piece))

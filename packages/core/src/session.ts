@@ -3,7 +3,7 @@ import { createAnswerReader } from './read-answer.ts'
 import { requireNumbers } from './require-numbers.ts'
 import { createCursor } from './resilience/cursor.ts'
 import { pauseBeforeReopening } from './resilience/pause.ts'
-import { completePolicy, delayBefore, isPassing } from './resilience/retry-policy.ts'
+import { completePolicy, delayBefore, isPassing, noContent } from './resilience/retry-policy.ts'
 import { completeTimeouts } from './resilience/timeouts.ts'
 import { createWatchdog, type Watchdog } from './resilience/watchdog.ts'
 import { completeError } from './source/complete-error.ts'
@@ -51,28 +51,38 @@ export type SessionListeners = {
   onLoss(error: StreamError, delayMs: number): void
 }
 
-/** @param attempt - how many attempts at the same there were before */
+/**
+ * @param startCursor - of the last event that was taken elsewhere
+ * @param attempt - how many attempts at the same there were before
+ */
 export function createSession<Input>(
   getSource: () => StreamSource<Input>,
   input: Input,
+  startCursor: string | undefined,
   attempt: number,
   current: () => StreamOptions,
   chooseProtocol: ChooseProtocol,
   host: StreamHost,
   listeners: SessionListeners,
 ): Session {
-  const cursor = createCursor(current().cursor)
+  const cursor = createCursor(startCursor)
   const facts: SourceFacts = {}
+  let source: StreamSource<Input> | undefined
   let resumeUrl: string | null = null
-  /** Something of the answer has come: over any connection, and over this one. */
-  let received = cursor.id !== ''
-  let healthy = false
+  /** How many events of the answer have come. */
+  let received = 0
   let complete = false
   /** What the server asked for with `retry:`. */
   let serverDelayMs = 0
   let watchdog: Watchdog | undefined
 
   const isFeed = () => !!chooseProtocol(current()).endless
+  /** What is given now, which may know another token, unless it is another place: a cursor means nothing there. */
+  const currentSource = () => {
+    const given = getSource()
+    if (placeOf(given) === placeOf(source ?? given)) source = given
+    return source as StreamSource<Input>
+  }
   const policy = () => completePolicy(current().reconnect, isFeed())
 
   const answer = createAnswerReader(current, chooseProtocol, cursor, host, {
@@ -82,7 +92,7 @@ export function createSession<Input>(
     },
     onMessage: listeners.onMessage,
     onEvent(event) {
-      received = healthy = true
+      received++
       watchdog?.event()
       listeners.onEvent(event)
       if (event.type === 'gap' && policy().onGap === 'stop')
@@ -95,16 +105,25 @@ export function createSession<Input>(
 
   /** Where to go on. A protocol may know that by itself, such as for a stored answer that its provider can replay. */
   const place = () => ({ cursor: cursor.id || null, resumeUrl, ...answer.position(facts.url ?? '') })
+  const seesUrl = () => place().resumeUrl && (facts.url ?? facts.seeksUrl)
   const isRepeatable = () => facts.repeatable || policy().resend
-  const isResumable = () => {
-    if (isFeed()) return true
-    const { cursor, resumeUrl } = place()
-    const seesUrl = resumeUrl && (facts.url ?? facts.seeksUrl)
-    // Ids alone do not say that the server knows them again: a request that buys an answer would buy a second one.
-    return !!(cursor ? seesUrl || facts.seeksCursor || isRepeatable() : seesUrl && !received)
+  const hasBegun = () => received > 0 || !!startCursor
+  const isResumable = () =>
+    isFeed() ||
+    !!(place().cursor ? seesUrl() || facts.seeksCursor || isRepeatable() : seesUrl() && !hasBegun())
+
+  /** Whether the connection may be opened again without asking: nothing is bought twice by it, and nothing mixed up. */
+  const mayReopen = () => {
+    const asked = current().reconnect
+    // What began at the beginning, though it was asked to go on, was bought again.
+    const goesOn = seesUrl() || (facts.seeksCursor && !cursor.ignored)
+    if (isFeed()) return goesOn || facts.repeatable || facts.send || asked
+    if (!hasBegun()) return seesUrl() || isRepeatable()
+    if (!isResumable()) return false
+    if (goesOn || !facts.safe) return goesOn || facts.repeatable || !cursor.ignored
+    // Ids alone do not say that the server knows them again: the next answer may have the same.
+    return asked || startCursor || cursor.trusted
   }
-  /** Whether the connection may be opened again without asking. */
-  const mayReopen = () => isResumable() || (!received && isRepeatable())
 
   return {
     get attempt() {
@@ -123,14 +142,16 @@ export function createSession<Input>(
     async run(signal) {
       let failures = 0
       let refreshed = false
+      let connected = false
       /** The whole takes too long: no other connection will do. */
       let overdue: StreamError | undefined
       /** Ends what is being waited for: a connection, or the pause between two. */
       let waiting = new AbortController()
       const cancel = () => waiting.abort()
-      // A page that is left may come back: what can go on then lets go now, rather than have its connection break.
+      // A page that is left may come back: what can go on then lets go now, rather than have its connection break. A pause
+      // between two connections goes on.
       const leave = () => {
-        if (isResumable()) waiting.abort(new StreamError('truncated', 'The page was left.'))
+        if (connected && mayReopen()) waiting.abort(new StreamError('truncated', 'The page was left.'))
       }
       const watch = createWatchdog(completeTimeouts(current().timeouts, isFeed()), {
         ...host,
@@ -149,37 +170,50 @@ export function createSession<Input>(
         for (;;) {
           let response: Response | undefined
           let openedMs = Infinity
+          const before = { received, id: cursor.id }
           try {
             if (overdue) throw overdue
             attempt++
-            healthy = false
+            connected = true
             cursor.reopen()
             watch.connecting()
             waiting = new AbortController()
             const { signal: own } = waiting
             await raceAbortion(own, async () => {
-              const given = await openSource(getSource(), { input, signal: own, attempt, ...place() }, facts)
+              const given = await openSource(
+                currentSource(),
+                { input, signal: own, attempt, ...place() },
+                facts,
+              )
               // When nobody waits for it any more, it is read only to be let go.
               if (!own.aborted) {
                 openedMs = host.now()
                 watch.connected()
                 if (isResponse(given)) {
                   response = given
-                  if (!facts.safe) resumeUrl ??= resumeUrlOf(given, facts.url)
+                  if (!facts.safe && given.ok) resumeUrl ??= resumeUrlOf(given, facts.url)
                 }
               }
               await answer.read(given, own)
             })
             complete = !signal.aborted && !isFeed()
+            // Nothing more, of an answer that was to go on and that no word of its own has ended.
+            if (complete && received && noContent.test(`${response?.status}`))
+              throw new StreamError('truncated', 'The server has no more of the answer.')
             return
           } catch (cause) {
+            connected = false
             if (signal.aborted) return
             const error = completeError(overdue ?? cause, response, attempt)
-            if (error.status === 401 && facts.refreshable && !refreshed && !received) {
+            if (error.status === 401 && facts.refreshable && !refreshed && !hasBegun()) {
               refreshed = true
               continue
             }
-            healthy ||= isFeed() && host.now() - openedMs >= steadyMs
+            const news = received - before.received
+            // A feed may greet everybody with the same event, and say no more.
+            const healthy = isFeed()
+              ? news > (cursor.id === before.id ? 1 : 0) || host.now() - openedMs >= steadyMs
+              : news
             failures = healthy ? 1 : failures + 1
             if (overdue || !isPassing(error) || failures > policy().attempts || !mayReopen()) throw error
             const wishMs = Math.max(serverDelayMs, error.retryAfterMs ?? 0)
@@ -211,4 +245,9 @@ function raceAbortion(signal: AbortSignal, work: () => Promise<void>): Promise<v
       .finally(() => signal.removeEventListener('abort', stop))
       .then(resolve, reject)
   })
+}
+
+/** The address of a source as far as it says it, or the words of its function: they stay the same from render to render. */
+function placeOf(source: unknown): string {
+  return String(Object(source).url ?? source)
 }

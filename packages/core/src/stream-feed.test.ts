@@ -296,19 +296,56 @@ describe('a feed that loses its connection', () => {
     expect(requests.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, '3', '5'])
   })
 
-  it('goes on without ids too, even by POST, since nothing is bought', async () => {
-    const feed = event('notice', 'High water')
-    const { stream, requests, pass, state } = setUp(
-      [sends(feed), sends(feed, 'hang')],
-      {},
-      { method: 'POST' },
-    )
+  const notice = event('notice', 'High water')
+
+  it.each<[string, StreamOptions, Partial<RequestSource>]>([
+    ['by GET', {}, {}],
+    ['by POST where it is asked to', { reconnect: true }, { method: 'POST' }],
+    ['by POST with a key', {}, { method: 'POST', headers: { 'idempotency-key': 'k' } }],
+  ])('goes on without ids too, %s', async (_, options, source) => {
+    const { stream, requests, pass, state } = setUp([sends(notice), sends(notice, 'hang')], options, source)
     void stream.start()
     await pass()
     await pass(1000)
     await pass(16)
     expect(state()).toMatchObject({ status: 'streaming', events: [{ id: '' }, { id: '' }] })
-    expect(requests.map(({ method }) => method)).toEqual(['POST', 'POST'])
+    expect(requests).toHaveLength(2)
+    stream.cancel()
+  })
+
+  it('ends by POST, which may begin a job each time, but goes on by hand', async () => {
+    const { stream, requests, pass, state } = setUp(
+      [sends(notice), sends(notice, 'hang')],
+      {},
+      { method: 'POST' },
+    )
+    expect(await stream.start()).toMatchObject({ status: 'error', error: { code: 'truncated' } })
+    expect(requests).toHaveLength(1)
+    void stream.resume()
+    await pass()
+    await pass(16)
+    expect(state()).toMatchObject({ status: 'streaming', events: [{}, {}] })
+    stream.cancel()
+  })
+
+  it('does not take one event without an id for a sign of health, which may greet everybody', async () => {
+    const { stream, requests, pass } = setUp([sends(notice)])
+    const ended = stream.start()
+    for (let attempt = 0; attempt < 7; attempt++) await pass(30_000)
+    expect(await ended).toMatchObject({ status: 'error', error: { code: 'truncated' } })
+    expect(requests).toHaveLength(6)
+  })
+
+  it('fails where the server answers with an error as JSON', async () => {
+    const { stream, requests } = setUp([
+      () => Response.json({ error: { message: 'No such feed.', code: 'unknown_feed' } }),
+    ])
+    expect(await stream.start()).toMatchObject({
+      status: 'error',
+      events: [],
+      error: { code: 'provider', message: 'No such feed.', providerCode: 'unknown_feed' },
+    })
+    expect(requests).toHaveLength(1)
   })
 
   it('is done when the server says so by 204, and asks no more', async () => {

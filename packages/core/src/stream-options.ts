@@ -20,7 +20,10 @@ export type StreamOptions<Feed = AnyFeed> = AnswerOptions & {
    */
   reconnect?: boolean | ReconnectOptions
   timeouts?: StreamTimeouts
-  /** Id of the last event that was taken elsewhere, such as before a reload: the first connection goes on after it. */
+  /**
+   * Id of the last event that was taken elsewhere, such as before a reload: the first run goes on after it. Once it has, the
+   * same value means nothing to another `start()`.
+   */
   cursor?: string
   /** How many `data` events `state.events` holds; default 100 */
   keep?: number

@@ -207,10 +207,10 @@ describe('a lost connection', () => {
     ])
     const ended = stream.start()
     await pass()
-    await pass(5000)
-    await pass(9000)
+    await pass(5500)
+    await pass(9900)
     expect(await ended).toMatchObject({ status: 'done', text: 'Hello' })
-    expect(losses).toEqual(['truncated 1 5000', 'server 2 9000'])
+    expect(losses).toEqual(['truncated 1 5500', 'server 2 9900'])
   })
 
   it('shows a gap that the server tells of, and stops there', async () => {

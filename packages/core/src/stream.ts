@@ -57,6 +57,8 @@ export function createStreamBy<Input, Feed = AnyFeed>(
   let state = idleState
   let run: Run | undefined
   let lastInput = undefined as Input
+  /** What `cursor` was when an answer went on after it: no other one does. */
+  let usedCursor: string | undefined
   const running = () => (isRunning(state.status) ? run : undefined)
 
   /** What came since the state was last looked at: a state for every token would be thousands for nobody. */
@@ -149,7 +151,9 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     lastInput = input
     // The id that the run is going to have: nothing of a session comes before its first run.
     const runId = state.runId + 1
-    return createSession(getSource, input, attempts, current, chooseProtocol, host, {
+    const { cursor } = current()
+    const startCursor = cursor === usedCursor ? undefined : cursor
+    return createSession(getSource, input, startCursor, attempts, current, chooseProtocol, host, {
       onBytes(nowMs) {
         run?.timing.bytes(nowMs)
         // Most bytes change no status, and a new state for each chunk would be for nobody.
@@ -157,6 +161,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       },
       onMessage: (message) => notify(current().onMessage, { message, runId }),
       onEvent(event) {
+        usedCursor = startCursor ?? usedCursor
         let news: FeedEvent | undefined
         if (event.type === 'data') {
           const { name, value, id = '' } = event

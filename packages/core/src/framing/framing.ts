@@ -22,14 +22,17 @@ export type Framing = {
 export type FramingControl = {
   /** The id in force when the connection begins. */
   readonly id: string
-  /** An event, or a block without data, has an id of its own; it is told before its message. */
+  /** A block without data has an id. */
   onId(id: string): void
   onRetry(delayMs: number): void
 }
 
-/** @param maxMessageChars - UTF-16 units held for one unfinished message */
+/**
+ * @param onMessage - is told as well whether the message has an id of its own, and not only the one before it
+ * @param maxMessageChars - UTF-16 units held for one unfinished message
+ */
 export type CreateFraming = (
-  onMessage: (message: StreamMessage) => void,
+  onMessage: (message: StreamMessage, hasId?: boolean) => void,
   maxMessageChars: number,
   control?: FramingControl,
 ) => Framing

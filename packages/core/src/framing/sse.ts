@@ -24,9 +24,9 @@ export const createSseFraming: CreateFraming = (onMessage, maxMessageChars, cont
   const check = (line: string) => checkSize(line.length + bare.length + dataSize, maxMessageChars, 'an event')
 
   const dispatch = () => {
-    if (hasId) control?.onId(id)
+    if (data !== undefined) onMessage(createMessage(data, event || 'message', id), hasId)
+    else if (hasId) control?.onId(id)
     hasId = false
-    if (data !== undefined) onMessage(createMessage(data, event || 'message', id))
     data = undefined
     dataSize = 0
     event = ''

@@ -1,15 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { createCursor } from './cursor.ts'
 
-/** Takes ids one after another; `|` is a new connection. */
-function takeAll(ids: string, startId = '') {
-  const cursor = createCursor(startId)
+const event = (id: string, data = `data of ${id}`) => ({ id, data })
+
+/** Takes ids one after another; `|` is a new connection, and `3=x` the id 3 with other data than its own. */
+function takeAll(ids: string, cursor = createCursor()) {
   const results: string[] = []
-  for (const id of ids.split(' ')) {
-    if (id === '|') cursor.reopen()
-    else results.push(cursor.take(id))
+  for (const word of ids.split(' ')) {
+    if (word === '|') cursor.reopen()
+    else {
+      const [id = '', data] = word.split('=')
+      const arrival = cursor.judge(event(id, data))
+      if (arrival === 'gap') cursor.jump()
+      if (arrival !== 'replayed') cursor.take(event(id, data))
+      results.push(arrival)
+    }
   }
-  return { id: cursor.id, results: results.join(' ') }
+  const { id, trusted, ignored } = cursor
+  return { id, trusted, ignored, results: results.join(' ') }
 }
 
 describe('the place in a stream', () => {
@@ -17,12 +25,12 @@ describe('the place in a stream', () => {
     ['the last id taken', 'a b', 'b', 'new new'],
     ['the highest after a replay', '1 2 3 | 2 3 4', '4', 'new new new replayed replayed new'],
   ])('is %s', (_, ids, id, results) => {
-    expect(takeAll(ids)).toEqual({ id, results })
+    expect(takeAll(ids)).toMatchObject({ id, results })
   })
 
   it('is forgotten when the server takes its id back', () => {
     const cursor = createCursor('7')
-    cursor.take('')
+    cursor.take(event(''))
     expect(cursor.id).toBe('')
   })
 })
@@ -44,7 +52,7 @@ describe('what a server sends again', () => {
   })
 
   it('is known after a reload as well', () => {
-    expect(takeAll('6 7 8', '7').results).toBe('replayed replayed new')
+    expect(takeAll('6 7 8', createCursor('7')).results).toBe('replayed replayed new')
   })
 })
 
@@ -61,10 +69,63 @@ describe('a gap', () => {
   })
 })
 
+describe('an id that was given before', () => {
+  it.each([
+    ['is a gap where its event is another one: another answer has begun', '1 2 | 1=other', 'new new gap'],
+    ['is a gap where the last one has changed', '1 2 | 2=other', 'new new gap'],
+    ['is a gap where its number is lower than any taken', '5 6 | 1', 'new new gap'],
+    ['tells nothing where events share it', 'a a b | a b', 'new new new new new'],
+  ])('%s', (_, ids, results) => {
+    expect(takeAll(ids).results).toBe(results)
+  })
+
+  it('is compared by the length of its payload and a sample of it', () => {
+    const long = 'x'.repeat(5000)
+    const cursor = createCursor()
+    cursor.take(event('1', `${long}a${long}`))
+    cursor.reopen()
+    expect(cursor.judge(event('1', `${long}a${long}`))).toBe('replayed')
+    expect(cursor.judge(event('1', `${long}ab${long}`))).toBe('gap')
+  })
+})
+
+describe('a server is taken at its word', () => {
+  it.each([
+    ['where ids count from 0', '0 1 2', true],
+    ['where ids count from 1, over connections', '1 2 | 2 3', true],
+    ['where there is only one id yet', '1', true],
+    ['not where they begin elsewhere', '7 8 9', false],
+    ['not where one is left out', '1 2 4', false],
+    ['not where they are names', 'a b', false],
+    ['not where two are the same', '1 1', false],
+    ['not where it has taken its id back', '1 2 =', false],
+    ['not where it went on behind a gap', '1 2 | 4 5', false],
+  ])('%s', (_, ids, trusted) => {
+    expect(takeAll(ids).trusted).toBe(trusted)
+  })
+
+  it('not where an event has none', () => {
+    const cursor = createCursor()
+    cursor.take(event('1'))
+    cursor.pass()
+    expect(cursor.trusted).toBe(false)
+  })
+})
+
+describe('a server has not listened', () => {
+  it.each([
+    ['where it began at the beginning', '1 2 | 1', true],
+    ['but may send the last one again', '1 2 | 2 3', false],
+    ['unless it went on', '1 2 | 3', false],
+  ])('%s', (_, ids, ignored) => {
+    expect(takeAll(ids).ignored).toBe(ignored)
+  })
+})
+
 it('remembers a bounded number of names', () => {
   const cursor = createCursor()
-  for (let n = 0; n < 2000; n++) cursor.take(`name ${n}`)
+  for (let n = 0; n < 2000; n++) cursor.take(event(`name ${n}`))
   cursor.reopen()
-  expect(cursor.take('name 1500')).toBe('replayed')
-  expect(cursor.take('name 1')).toBe('new')
+  expect(cursor.judge(event('name 1500'))).toBe('replayed')
+  expect(cursor.judge(event('name 1'))).toBe('new')
 })

@@ -60,9 +60,14 @@ describe('the wait before it', () => {
   })
 
   it('is never shorter than the server asks, nor than a floor of our own', () => {
-    expect(delayBefore(1, policy(), 7000, 0.5)).toBe(7000)
+    expect(delayBefore(1, policy(), 7000, 0)).toBe(7000)
     expect(delayBefore(6, policy(), 7000, 0.9)).toBe(27_000)
     expect(delayBefore(1, policy(), 0, 0)).toBe(100)
+  })
+
+  it('is up to a tenth longer than the server asks, lest all its clients come at once', () => {
+    expect(delayBefore(1, policy(), 7000, 0.5)).toBe(7350)
+    expect(delayBefore(1, policy(), 7000, 1)).toBe(7700)
   })
 
   it('ends within an hour, whatever the server asks', () => {

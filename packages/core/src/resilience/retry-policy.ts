@@ -5,7 +5,8 @@ import type { StreamError } from '../stream-error.ts'
 export type ReconnectOptions = {
   /**
    * Attempts in a row that may bring nothing new before the run fails; default 5. `Infinity` for a feed that must live on.
-   * For a feed, a connection that stood for ten seconds has brought something, be it no news.
+   * For a feed, a connection that stood for ten seconds has brought something, and one event without an id has not: it may be
+   * what everybody is greeted with.
    */
   attempts?: number
   /** What the first wait is drawn from, in milliseconds; it doubles with each attempt. Default 1,000 */
@@ -53,14 +54,19 @@ export function completePolicy(
 /** Codes, and statuses, of what may be over by the next attempt. */
 const passing = /^(network|truncated|timeout|40[89]|42[59]|5..)$/
 
+/** Statuses that say that there is nothing to come. */
+export const noContent = /^20[45]$/
+
 /** Whether another attempt may do better. What a server says inside a stream is its answer. */
 export function isPassing({ code, status }: StreamError): boolean {
-  return passing.test(code) || (code !== 'provider' && passing.test(`${status}`))
+  return passing.test(code) ? !noContent.test(`${status}`) : code !== 'provider' && passing.test(`${status}`)
 }
 
 /** Under a server's `retry: 0` as well: nobody is helped by a client that hammers. */
 const floorMs = 100
 const maxWishMs = 60 * 60 * 1000
+/** Up to a tenth of the wait later than asked. */
+const maxLateness = 10
 
 /**
  * How long to wait before the next attempt: full jitter over a time that doubles, and never shorter than the server asks.
@@ -71,5 +77,7 @@ const maxWishMs = 60 * 60 * 1000
  */
 export function delayBefore(failures: number, policy: RetryPolicy, wishMs: number, random: number): number {
   const own = random * Math.min(policy.maxDelayMs, policy.minDelayMs * 2 ** (failures - 1))
-  return Math.max(floorMs, Math.min(wishMs, maxWishMs), own)
+  // A server that was restarted has asked all its clients for the same.
+  const wish = Math.min(wishMs, maxWishMs)
+  return Math.max(floorMs, wish + (wish * random) / maxLateness, own)
 }

@@ -14,6 +14,8 @@ export type SourceFacts = {
   safe?: boolean
   /** The request may come twice and have its effect once: it has none, or an `Idempotency-Key`. */
   repeatable?: boolean
+  /** The `Idempotency-Key` that it began with. */
+  key?: string | null
   /** Its headers are asked for anew on each attempt, so that another token may come. */
   refreshable?: boolean
   /** Its functions have looked at `cursor`, and at `resumeUrl`. */
@@ -24,6 +26,8 @@ export type SourceFacts = {
   /** Where `send()` goes. */
   send?: (message: unknown) => void
 }
+
+const keyHeader = 'idempotency-key'
 
 const failures = {
   callback: 'A function of the source threw',
@@ -78,6 +82,9 @@ export async function openSource<Input>(
     const headers = new Headers(headersInit)
     if (!headers.has('accept')) headers.set('accept', 'text/event-stream, */*;q=0.5')
     if (cursor) setCursorHeader(headers, cursor)
+    // A key that is made anew each time would make another answer of every attempt.
+    facts.key ??= headers.get(keyHeader)
+    if (facts.key) headers.set(keyHeader, facts.key)
     const body = encodeBody(value, headers)
     const method = resumeUrl ? 'GET' : (init.method ?? (body === null ? 'GET' : 'POST'))
     if (!resumeUrl) {
@@ -86,7 +93,7 @@ export async function openSource<Input>(
         url,
         safe,
         // A stream is gone once it was sent, unless a function makes another one.
-        repeatable: safe || (headers.has('idempotency-key') && !Object(init.body).getReader),
+        repeatable: safe || (headers.has(keyHeader) && !Object(init.body).getReader),
         refreshable: typeof givenHeaders === 'function',
         cancel,
       })

@@ -61,7 +61,7 @@ export function webSocket<Input = unknown>(
 ): OpenFunction<Input> {
   if (!(maxQueue >= 1)) throw new TypeError(`webSocket: maxQueue must be a number from 1, got ${maxQueue}.`)
 
-  return async (context) => {
+  const open: OpenFunction<Input> = async (context) => {
     const { input, signal, onSend } = context
     const outgoing: WebSocketData[] = []
     let socket: WebSocketLike | undefined
@@ -92,17 +92,17 @@ export function webSocket<Input = unknown>(
 
     const target = toSocketUrl(typeof url === 'function' ? await url(context) : url)
     signal.throwIfAborted()
-    const open = createSocket(target, protocols, WebSocket)
-    socket = open
+    const opening = createSocket(target, protocols, WebSocket)
+    socket = opening
     signal.addEventListener('abort', close)
-    open.binaryType = 'arraybuffer'
+    opening.binaryType = 'arraybuffer'
 
     let cause: unknown
     // One that is closed while it connects may report it after that, and Node has a process die of an unheard error.
-    open.onerror = ({ error }: { error?: unknown }) => {
+    opening.onerror = ({ error }: { error?: unknown }) => {
       cause = error
     }
-    open.onmessage = ({ data }: { data: unknown }) => {
+    opening.onmessage = ({ data }: { data: unknown }) => {
       try {
         queue.push(createMessage(textOf(data, decodeBinary)))
       } catch (failure) {
@@ -112,12 +112,12 @@ export function webSocket<Input = unknown>(
     }
     return new Promise((resolve, reject) => {
       let opened = false
-      open.onopen = () => {
+      opening.onopen = () => {
         opened = true
-        for (const data of outgoing.splice(0)) open.send(data)
+        for (const data of outgoing.splice(0)) opening.send(data)
         resolve(queue)
       }
-      open.onclose = ({ code, reason }: { code: number; reason: string }) => {
+      opening.onclose = ({ code, reason }: { code: number; reason: string }) => {
         closed = true
         signal.removeEventListener('abort', close)
         const failure = closeError(code, reason, opened, cause)
@@ -126,6 +126,8 @@ export function webSocket<Input = unknown>(
       }
     })
   }
+  // Tells one socket from another, for a run that is opened again when another one has taken its place.
+  return Object.assign(open, { url })
 }
 
 function encodeMessage(message: unknown): WebSocketData {

@@ -198,8 +198,7 @@ describeBehaviours('A. Bytes to lines to blocks', [
         { protocol: 'events' },
       )
       const ended = stream.start()
-      for (let connection = 0; connection < 5; connection++) await pass(1000)
-      await pass()
+      for (let connection = 0; connection < 6; connection++) await pass(30_000)
       expect((await ended).status).toBe('done')
       expect(messages).toEqual(['a', 'b', 'c', 'd', 'e'].map((data) => event(data, 'message', '1')))
     },

@@ -184,7 +184,8 @@ describeBehaviours('H. Limits and hostile servers', [
       }
       const cursor = createCursor()
       const held = await heldBytes(() => {
-        for (let index = 0; index < 2000; index++) cursor.take(`${index}${'x'.repeat(100_000)}`)
+        for (let index = 0; index < 2000; index++)
+          cursor.take({ id: `${index}${'x'.repeat(100_000)}`, data: '' })
       })
       // Two thousand of them would be 200 MB.
       expect(held).toBeLessThan(10_000_000)

@@ -270,10 +270,10 @@ describeBehaviours('I. What providers and proxies do', [
       ])
       const ended = stream.start()
       await pass()
-      for (const ms of [3000, 3000]) await pass(ms)
+      for (const ms of [3300, 3300]) await pass(ms)
       expect(await ended).toMatchObject({ status: 'done', text: 'Hello', cursor: '4' })
       expect(requests.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, '0', '2'])
-      expect(delays).toEqual([3000, 3000])
+      expect(delays).toEqual([3300, 3300])
     },
   },
 ])

@@ -98,7 +98,7 @@ describeBehaviours('D. Reconnection', [
       ])
       expect(delayBefore(6, policy, 0, 0.25)).toBe(7500)
       const { stream, pass, delays } = setUpRun(
-        [sends(': hi\n\n'), sends('retry: 1\n\n'), sends('id: 1\n\n'), sends('data: a\n\n'), over],
+        [sends(': hi\n\n'), sends('retry: 1\n\n'), sends('id: 1\n\n'), sends('id: 2\ndata: a\n\n'), over],
         { protocol: 'events' },
       )
       const ended = stream.start()
@@ -155,9 +155,12 @@ describeBehaviours('D. Reconnection', [
         ])
         const ended = stream.start()
         await pass()
-        await pass(delayMs)
+        await pass(delayMs - 1)
+        expect(stream.getSnapshot().status).toBe('reconnecting')
+        // Up to a tenth later, lest all clients come at once.
+        await pass(1 + delayMs / 10)
         expect(await ended).toMatchObject({ status: 'done', text: 'Hi' })
-        expect(delays).toEqual([delayMs])
+        expect(delays).toEqual([delayMs + delayMs / 10])
       }
     },
   },
@@ -180,7 +183,7 @@ describeBehaviours('D. Reconnection', [
       const ended = stream.start()
       for (let attempt = 0; attempt < 5; attempt++) await pass(10_000)
       await ended
-      expect(delays).toEqual([3000, 3000, 5000, 8000])
+      expect(delays).toEqual([3300, 3300, 5500, 8000])
     },
   },
   {

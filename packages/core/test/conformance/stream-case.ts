@@ -41,7 +41,10 @@ export function read(pieces: Iterable<Uint8Array>, begin = ''): Seen & { whole: 
   const retry: number[] = []
   let id = begin
   const framing = sniffedFraming('sse', () => {})(
-    (message) => events.push(event(message.data, message.event, message.id)),
+    (message, hasId) => {
+      if (hasId) id = message.id
+      events.push(event(message.data, message.event, message.id))
+    },
     1000,
     {
       id: begin,
