@@ -15,8 +15,10 @@ import type { StreamMessage } from './stream-message.ts'
  */
 export type StreamOptions<Feed = AnyFeed> = AnswerOptions & {
   /**
-   * Opens a lost connection again where nothing is bought twice by it: a run whose events have ids goes on after the last
-   * one, a feed goes on, and a request without effect is sent again while nothing of its answer has come. Default true.
+   * Opens a lost connection again where nothing is bought twice by it, and nothing mixed up: a GET whose ids count from the
+   * beginning goes on after the last one, and so does any request to an address or with a function that is made for it; a feed
+   * by GET or over a socket goes on; and a request without effect is sent again while nothing of its answer has come. Default:
+   * so. `true`, or an object, says that the server knows ids of any kind again, and lets a feed by POST go on. `false`: never.
    */
   reconnect?: boolean | ReconnectOptions
   timeouts?: StreamTimeouts
