@@ -110,6 +110,27 @@ describe('an event in whose callback the app cancels', () => {
     expect(requests[1]?.headers.get('last-event-id')).toBe('1')
   })
 
+  it('is asked for again by the protocol’s own number too', async () => {
+    const write = (sequence_number: number, fields: object) =>
+      encodeSse({ data: JSON.stringify({ sequence_number, ...fields }) })
+    const delta = (number: number, text: string) =>
+      write(number, { type: 'response.output_text.delta', delta: text })
+    const created = write(0, { type: 'response.created', response: { id: 'r', background: true } })
+    const completed = write(3, { type: 'response.completed', response: { status: 'completed' } })
+    let seen = 0
+    const { stream, pass, requests } = setUpRun(
+      [sends(created + delta(1, 'Hel') + delta(2, 'lo'), 'hang'), sends(delta(2, 'lo') + completed)],
+      {
+        source: { url: 'https://example.test/v1/responses', method: 'POST' },
+        onMessage: () => ++seen === 3 && stream.disconnect(),
+      },
+    )
+    void stream.start()
+    await pass()
+    expect(await stream.resume()).toMatchObject({ status: 'done', text: 'Hello' })
+    expect(requests[1]?.url).toBe('https://example.test/v1/responses/r?stream=true&starting_after=1')
+  })
+
   it('is not where it was', async () => {
     const cursors: unknown[] = []
     const { stream, pass } = setUpRun([sends(hello, 'hang'), sends(numbered('2', 'lo') + numberedEnd)], {
