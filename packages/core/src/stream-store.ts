@@ -25,7 +25,10 @@ interface ControlsOf<Input, State> {
    * @param input - given to the source: POSTed as JSON when the source is a URL; without it the request is a GET
    */
   start(input?: Input): Promise<State>
-  /** Ends the run in any phase, keeps the text, and tells the server where the source says how. */
+  /**
+   * Ends the run in any phase, keeps the text, and tells the server where the source says how; also of a run that was
+   * disconnected and still goes on there.
+   */
   cancel(): void
   /** Ends the run as `cancel` does, but the server is told nothing: `resume()` may go on with the answer later. */
   disconnect(): void

@@ -56,6 +56,8 @@ export function createStreamBy<Input, Feed = AnyFeed>(
 
   let state = idleState
   let run: Run | undefined
+  /** The session whose server knows that nobody wants the rest: it is told once. */
+  let told: Session | undefined
   let lastInput = undefined as Input
   const running = () => (isRunning(state.status) ? run : undefined)
 
@@ -120,13 +122,17 @@ export function createStreamBy<Input, Feed = AnyFeed>(
   }
 
   const cancel = () => {
-    notify(running()?.session.cancelRemote, undefined)
+    // What was disconnected still goes on at the server.
+    if (run && run.session !== told && (running() || state.status === 'cancelled')) {
+      told = run.session
+      notify(told.cancelRemote, undefined)
+    }
     disconnect()
   }
 
   /** Begins a run of a session: a new one, or one that goes on. */
   const begin = (session: Session, timing = createTimingRecorder(host.now), resumed = false) => {
-    cancel()
+    if (!resumed) cancel()
     let settle = (_: StreamState) => {}
     const ended = new Promise<StreamState>((resolve) => {
       settle = resolve
