@@ -1,5 +1,6 @@
 import { notify } from './notify.ts'
 import type { ChooseProtocol } from './protocol/choose-protocol.ts'
+import { requireNumbers } from './require-numbers.ts'
 import { setTimer } from './resilience/set-timer.ts'
 import { warnIfBuffered } from './resilience/warn-if-buffered.ts'
 import { createSession, type Session } from './session.ts'
@@ -142,9 +143,13 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     timing.setEnded(false)
     run = own
     dispatch({ type: resumed ? 'run-resume' : 'run-start' })
+    const work = async () => {
+      requireNumbers('options', { keep: keep() }, true)
+      await session.run(signal)
+    }
     // A listener may have cancelled the run already, or begun another.
     if (!signal.aborted)
-      session.run(signal).then(
+      work().then(
         () => end(own, 'done'),
         (error: StreamError) => end(own, 'error', Object.assign(error, { text: read().text })),
       )
