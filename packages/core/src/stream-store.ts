@@ -22,7 +22,8 @@ interface ControlsOf<Input, State> {
   /**
    * Begins a run. The promise settles with the run's last state, whatever its status; it never rejects.
    *
-   * @param input - given to the source: POSTed as JSON when the source is a URL; without it the request is a GET
+   * @param input - given to the source: POSTed when the source is a URL, a text as `text/plain`, plain values as JSON;
+   *   without it the request is a GET
    */
   start(input?: Input): Promise<State>
   /**

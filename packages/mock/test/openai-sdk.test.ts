@@ -1,3 +1,4 @@
+import { createStream } from '@rivulet/core'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { answerText } from '../src/answer/answer.ts'
@@ -48,6 +49,13 @@ describe('Responses', () => {
       (response.usage?.input_tokens ?? 0) + (response.usage?.output_tokens ?? 0),
     )
     expect(response.usage?.output_tokens).toBeGreaterThan(150)
+  })
+
+  it('is a source for a stream, as the README of core writes it', async () => {
+    const answer = createStream<OpenAI.Responses.ResponseCreateParams>(({ input, signal }) =>
+      client.responses.create({ ...input, stream: true }, { signal }),
+    )
+    expect(await answer.start(ask)).toMatchObject({ status: 'done', text: expected, finishReason: 'stop' })
   })
 
   it('numbers its events from 0 without a gap', async () => {

@@ -40,6 +40,15 @@ describe('a URL', () => {
     expect(await requestOf(url, '')).toMatchObject({ method: 'POST', body: '' })
   })
 
+  it('is a POST of a text as it is, which fetch labels as text', async () => {
+    const request = await requestOf(url, 'é')
+    expect(request).toMatchObject({ method: 'POST', body: 'é' })
+    expect(request.headers['content-type']).toBeUndefined()
+    expect(new Request(url, request as RequestInit).headers.get('content-type')).toBe(
+      'text/plain;charset=UTF-8',
+    )
+  })
+
   it('is a POST of the input as JSON', async () => {
     expect(await requestOf(new URL(url), { prompt: 'é' })).toMatchObject({
       method: 'POST',
