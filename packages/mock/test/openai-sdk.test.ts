@@ -58,6 +58,17 @@ describe('Responses', () => {
     expect(await answer.start(ask)).toMatchObject({ status: 'done', text: expected, finishReason: 'stop' })
   })
 
+  it.each([
+    ['malformed-json', { code: 'invalid-message', status: null }],
+    ['http-500', { code: 'server', status: 500 }],
+  ])('tells a stream of %s as the reply itself would', async (fault, told) => {
+    const answer = createStream(
+      ({ signal }) => client.responses.create({ ...ask, stream: true }, { signal, ...withFault(fault) }),
+      { reconnect: false },
+    )
+    expect((await answer.start()).error).toMatchObject(told)
+  })
+
   it('numbers its events from 0 without a gap', async () => {
     const numbers: number[] = []
     for await (const event of await client.responses.create({ ...ask, stream: true }))
