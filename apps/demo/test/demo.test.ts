@@ -164,12 +164,15 @@ describe('the demo in a browser', () => {
       .first()
       .waitFor()
 
+    const note = page.locator('.server-controls-note')
     await button('Restart the server').click()
+    await note.getByText('Every connection is cut').waitFor()
     await status('Reconnecting').waitFor()
     const beforeRestart = await number()
     await page.getByText(/^next try in \d s$/).waitFor()
     await status('Live').waitFor()
     await grownFrom(beforeRestart)
+    expect(await note.textContent()).toBe('')
 
     await button('Disconnect').click()
     await status('Disconnected').waitFor()
@@ -180,6 +183,7 @@ describe('the demo in a browser', () => {
 
     await button('Stop the server').click()
     await status('Ended by the server').waitFor()
+    await note.getByText('Ended the feed.').waitFor()
     expect(await tally.count()).toBe(1)
   })
 })

@@ -16,7 +16,7 @@
  * - `invalid-message`: a message that its protocol does not allow
  * - `provider`: the server reported an error inside the stream
  * - `limit`: a line, message or body larger than the limits allow
- * - `invalid-request`: the request could not be built (bad URL, input that is no JSON)
+ * - `invalid-request`: the request could not be built (bad URL, input that is no JSON), or an option is none
  * - `callback`: `map`, or a function given for the source, threw
  * - `unsupported`: this environment lacks something, such as `fetch` or readable bodies
  */

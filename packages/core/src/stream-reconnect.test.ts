@@ -389,6 +389,58 @@ describe('cancel, disconnect and resume', () => {
     expect(told).toEqual([{ cursor: '1', resumeUrl: 'https://example.test/runs/7', input: { prompt: 'Hi' } }])
   })
 
+  it.each(['cancel', 'reset', 'start', 'retry'] as const)(
+    'tells the server, once, when a run that was left goes on there and %s says that nobody wants it',
+    async (what) => {
+      const cancel = vi.fn()
+      const { stream, pass } = setUp([sends(numbered(1, 'Hel'), 'hang'), hangs], { method: 'GET', cancel })
+      void stream.start('Hi')
+      await pass()
+      stream.disconnect()
+      stream.disconnect()
+      void stream.resume()
+      stream.disconnect()
+      expect(cancel).not.toHaveBeenCalled()
+      stream[what]()
+      stream.disconnect()
+      expect(cancel.mock.calls).toEqual([[{ cursor: '1', resumeUrl: null, input: 'Hi' }]])
+    },
+  )
+
+  it('tells the server of a session no second time, and again of the next one', async () => {
+    const cancel = vi.fn()
+    const { stream, pass, requests } = setUp([sends(numbered(1, 'Hel'), 'hang')], { cancel })
+    void stream.start()
+    await pass()
+    stream.cancel()
+    void stream.resume()
+    await pass()
+    expect(requests).toHaveLength(2)
+    stream.disconnect()
+    stream.cancel()
+    void stream.start()
+    await pass()
+    expect(cancel).toHaveBeenCalledOnce()
+    stream.disconnect()
+    stream.reset()
+    stream.cancel()
+    expect(cancel).toHaveBeenCalledTimes(2)
+  })
+
+  it.each<[string, Connection]>([
+    ['complete', sends(numbered(1, 'Hel') + ending(2))],
+    ['one that failed', refuses(400)],
+  ])('tells the server nothing of a run that is over: %s', async (_, connection) => {
+    const cancel = vi.fn()
+    const { stream } = setUp([connection, hangs], { cancel })
+    await stream.start()
+    stream.disconnect()
+    stream.cancel()
+    void stream.start()
+    stream.disconnect()
+    expect(cancel).not.toHaveBeenCalled()
+  })
+
   it('goes on after disconnect where it was', async () => {
     const { stream, pass, requests } = setUp([
       sends(numbered(1, 'Hel'), 'hang'),

@@ -22,10 +22,14 @@ interface ControlsOf<Input, State> {
   /**
    * Begins a run. The promise settles with the run's last state, whatever its status; it never rejects.
    *
-   * @param input - given to the source: POSTed as JSON when the source is a URL; without it the request is a GET
+   * @param input - given to the source: POSTed when the source is a URL, a text as `text/plain`, plain values as JSON;
+   *   without it the request is a GET
    */
   start(input?: Input): Promise<State>
-  /** Ends the run in any phase, keeps the text, and tells the server where the source says how. */
+  /**
+   * Ends the run in any phase, keeps the text, and tells the server where the source says how; also of a run that was
+   * disconnected and still goes on there.
+   */
   cancel(): void
   /** Ends the run as `cancel` does, but the server is told nothing: `resume()` may go on with the answer later. */
   disconnect(): void

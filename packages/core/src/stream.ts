@@ -1,5 +1,6 @@
 import { notify } from './notify.ts'
 import type { ChooseProtocol } from './protocol/choose-protocol.ts'
+import { requireNumbers } from './require-numbers.ts'
 import { setTimer } from './resilience/set-timer.ts'
 import { warnIfBuffered } from './resilience/warn-if-buffered.ts'
 import { createSession, type Session } from './session.ts'
@@ -56,6 +57,8 @@ export function createStreamBy<Input, Feed = AnyFeed>(
 
   let state = idleState
   let run: Run | undefined
+  /** The session whose server knows that nobody wants the rest: it is told once. */
+  let told: Session | undefined
   let lastInput = undefined as Input
   /** What `cursor` was when an answer went on after it: no other one does. */
   let usedCursor: string | undefined
@@ -122,13 +125,17 @@ export function createStreamBy<Input, Feed = AnyFeed>(
   }
 
   const cancel = () => {
-    notify(running()?.session.cancelRemote, undefined)
+    // What was disconnected still goes on at the server.
+    if (run && run.session !== told && (running() || state.status === 'cancelled')) {
+      told = run.session
+      notify(told.cancelRemote, undefined)
+    }
     disconnect()
   }
 
   /** Begins a run of a session: a new one, or one that goes on. */
   const begin = (session: Session, timing = createTimingRecorder(host.now), resumed = false) => {
-    cancel()
+    if (!resumed) cancel()
     let settle = (_: StreamState) => {}
     const ended = new Promise<StreamState>((resolve) => {
       settle = resolve
@@ -138,9 +145,13 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     timing.setEnded(false)
     run = own
     dispatch({ type: resumed ? 'run-resume' : 'run-start' })
+    const work = async () => {
+      requireNumbers('options', { keep: keep() }, true)
+      await session.run(signal)
+    }
     // A listener may have cancelled the run already, or begun another.
     if (!signal.aborted)
-      session.run(signal).then(
+      work().then(
         () => end(own, 'done'),
         (error: StreamError) => end(own, 'error', Object.assign(error, { text: read().text })),
       )

@@ -225,6 +225,26 @@ describe.each(sourceKinds.filter(({ pulled }) => pulled))('$name, which is asked
     })
   })
 
+  it.each<[unknown, string]>([
+    [{ status: 500 }, 'The server answered 500.'],
+    [Object.assign(new Error('500 status code (no body)'), { status: 500 }), 'The server answered 500.'],
+    [Object.assign(new Error('No such model'), { status: 500 }), 'No such model'],
+  ])('says the status that an SDK throws where it has no words of its own: %o', async (cause, message) => {
+    const ended = createStream(hand.open, { reconnect: false }).start()
+    hand.fail(cause)
+    expect((await ended).error).toMatchObject({ code: 'server', message, cause })
+  })
+
+  it('fails with an invalid message where an SDK cannot read one, and repeats nothing of it', async () => {
+    const cause = new SyntaxError('Unexpected token s in JSON, "secret" is not valid JSON')
+    const ended = createStream(hand.open, { reconnect: { resend: true } }).start()
+    hand.send(say('Hel'))
+    hand.fail(cause)
+    const { error } = await ended
+    expect(error).toMatchObject({ code: 'invalid-message', text: 'Hel', attempt: 1, cause })
+    expect(error?.message).not.toContain('secret')
+  })
+
   it('can be given itself, or as a promise, and be read once', async () => {
     for (const wrap of [(opened: unknown) => opened, (opened: unknown) => Promise.resolve(opened)]) {
       const own = (await create()) as SourceHand

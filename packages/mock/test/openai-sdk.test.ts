@@ -1,3 +1,4 @@
+import { createStream } from '@rivulet/core'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { answerText } from '../src/answer/answer.ts'
@@ -48,6 +49,24 @@ describe('Responses', () => {
       (response.usage?.input_tokens ?? 0) + (response.usage?.output_tokens ?? 0),
     )
     expect(response.usage?.output_tokens).toBeGreaterThan(150)
+  })
+
+  it('is a source for a stream, as the README of core writes it', async () => {
+    const answer = createStream<OpenAI.Responses.ResponseCreateParams>(({ input, signal }) =>
+      client.responses.create({ ...input, stream: true }, { signal }),
+    )
+    expect(await answer.start(ask)).toMatchObject({ status: 'done', text: expected, finishReason: 'stop' })
+  })
+
+  it.each([
+    ['malformed-json', { code: 'invalid-message', status: null }],
+    ['http-500', { code: 'server', status: 500 }],
+  ])('tells a stream of %s as the reply itself would', async (fault, told) => {
+    const answer = createStream(
+      ({ signal }) => client.responses.create({ ...ask, stream: true }, { signal, ...withFault(fault) }),
+      { reconnect: false },
+    )
+    expect((await answer.start()).error).toMatchObject(told)
   })
 
   it('numbers its events from 0 without a gap', async () => {

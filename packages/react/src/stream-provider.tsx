@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { cancelRunning } from './cancel-running.ts'
 import { StreamContext, type StreamRegistry } from './stream-context.ts'
 import { useUnmount } from './use-unmount.ts'
 
@@ -11,7 +12,7 @@ export type StreamProviderProps = { children?: ReactNode }
 export function StreamProvider({ children }: StreamProviderProps) {
   const [registry] = useState<StreamRegistry>(() => new Map())
   useUnmount(() => {
-    for (const { stream } of registry.values()) stream.cancel()
+    for (const { stream } of registry.values()) cancelRunning(stream)
   })
   return <StreamContext.Provider value={registry}>{children}</StreamContext.Provider>
 }

@@ -1,5 +1,6 @@
 import type { ChooseProtocol, StreamOptions, StreamSource } from '@rivulet/core'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { cancelRunning } from './cancel-running.ts'
 import { type TrackedStream, trackReads } from './track-reads.ts'
 import { useSharedStream } from './use-shared-stream.ts'
 
@@ -41,7 +42,7 @@ export function useStreamBy<Input>(
       shared.holders--
       // StrictMode and Fast Refresh unmount and mount again in one go, which a microtask later is plain to see.
       queueMicrotask(() => {
-        if (shared.holders === 0 && key === undefined) stream.cancel()
+        if (shared.holders === 0 && key === undefined) cancelRunning(stream)
       })
     }
   }, [shared, autoStart])

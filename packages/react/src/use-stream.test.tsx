@@ -305,6 +305,19 @@ describe('mounting', () => {
     await act(nextFrame)
     expect(server.open).toBe(0)
   })
+
+  it('leaves a run that was disconnected to whoever goes on with it', async () => {
+    const server = createControlledFetch()
+    const told = vi.fn()
+    const { result, unmount } = renderHook(() =>
+      useStream({ url, fetch: server.fetch, cancel: told }, { autoStart: true }),
+    )
+    await server.write('Hi')
+    act(result.current.disconnect)
+    unmount()
+    await act(nextFrame)
+    expect(told).not.toHaveBeenCalled()
+  })
 })
 
 describe('a key in a StreamProvider', () => {
@@ -349,6 +362,20 @@ describe('a key in a StreamProvider', () => {
     view.unmount()
     await act(nextFrame)
     expect(server.open).toBe(0)
+  })
+
+  it('leaves a run that was disconnected to whoever goes on with it, though the provider unmounts', async () => {
+    const server = createControlledFetch()
+    const told = vi.fn()
+    const source = { url, fetch: server.fetch, cancel: told }
+    const { result, unmount } = renderHook(() => useStream(source, { key: 'kept', autoStart: true }), {
+      wrapper: StreamProvider,
+    })
+    await server.write('Hi')
+    act(result.current.disconnect)
+    unmount()
+    await act(nextFrame)
+    expect(told).not.toHaveBeenCalled()
   })
 
   it('says so when there is no provider', () => {

@@ -1,3 +1,4 @@
+import { StreamError } from '../stream-error.ts'
 import { agUi } from './ag-ui.ts'
 import { aiSdk } from './ai-sdk.ts'
 import { anthropic } from './anthropic.ts'
@@ -45,6 +46,18 @@ export type ChooseProtocol = (choice: ProtocolChoice) => Protocol
 
 const detected = detect(Object.values(providers))
 
-/** `map` comes first, then a named protocol; without either the messages decide. */
-export const chooseProtocol: ChooseProtocol = ({ protocol = detected, map }) =>
-  map ? mapped(map) : typeof protocol === 'string' ? byName[protocol] : protocol
+/**
+ * `map` comes first, then a named protocol; without either the messages decide.
+ *
+ * @throws {StreamError} `invalid-request` for a name that is none
+ */
+export const chooseProtocol: ChooseProtocol = ({ protocol = detected, map }) => {
+  if (map) return mapped(map)
+  // In JavaScript it can be any name.
+  const chosen = (typeof protocol === 'string' ? byName[protocol] : protocol) as Protocol | undefined
+  if (chosen?.createReader) return chosen
+  throw new StreamError(
+    'invalid-request',
+    `There is no protocol ${protocol}, only ${Object.keys(byName).join(', ')}.`,
+  )
+}

@@ -41,7 +41,7 @@ describe('the policy', () => {
   })
 
   it.each<[ReconnectOptions, string]>([
-    [{ attempts: -1 }, 'reconnect.attempts must be a number from 0'],
+    [{ attempts: -1 }, 'reconnect.attempts must be a whole number from 0'],
     [{ attempts: Number.NaN }, 'reconnect.attempts'],
     [{ minDelayMs: 0 }, 'reconnect.minDelayMs must be a number above 0'],
     [{ maxDelayMs: '1s' as unknown as number }, '"1s" is none'],

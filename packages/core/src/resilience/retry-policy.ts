@@ -1,5 +1,6 @@
 import { requireNumbers } from '../require-numbers.ts'
 import type { StreamError } from '../stream-error.ts'
+import { withDefaults } from '../with-defaults.ts'
 
 /** What is done when a connection is lost. */
 export type ReconnectOptions = {
@@ -40,11 +41,10 @@ export function completePolicy(
   reconnect: boolean | ReconnectOptions | undefined,
   endless: boolean,
 ): RetryPolicy {
-  const policy: RetryPolicy = {
-    ...defaults,
-    onGap: endless ? 'continue' : 'stop',
-    ...(reconnect === false ? { attempts: 0 } : (reconnect as ReconnectOptions | undefined)),
-  }
+  const policy = withDefaults<RetryPolicy>(
+    { ...defaults, onGap: endless ? 'continue' : 'stop' },
+    reconnect === false ? { attempts: 0 } : (reconnect as ReconnectOptions | undefined),
+  )
   const { attempts, minDelayMs, maxDelayMs } = policy
   requireNumbers('reconnect', { attempts }, true)
   requireNumbers('reconnect', { minDelayMs, maxDelayMs })

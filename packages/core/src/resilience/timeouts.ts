@@ -1,4 +1,5 @@
 import { requireNumbers } from '../require-numbers.ts'
+import { withDefaults } from '../with-defaults.ts'
 
 /** How long a stream may take, in milliseconds; `Infinity` for no limit. One that fires is a `timeout` error. */
 export type StreamTimeouts = {
@@ -33,7 +34,7 @@ export function completeTimeouts(
   timeouts: StreamTimeouts | undefined,
   endless: boolean,
 ): Required<StreamTimeouts> {
-  const complete = { ...defaults, ...(endless && endlessDefaults), ...timeouts }
+  const complete = withDefaults(endless ? { ...defaults, ...endlessDefaults } : defaults, timeouts)
   requireNumbers('timeouts', complete)
   return complete
 }

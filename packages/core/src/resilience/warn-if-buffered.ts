@@ -14,7 +14,7 @@ const minDeltas = 20
  */
 export function warnIfBuffered(timing: Pick<TimingRecorder, 'deltas' | 'snapshot'>) {
   try {
-    // A bundler writes the mode here, and takes the rest out where it is another one; without any there may be no `process`.
+    // A bundler writes the mode here, and takes the rest out where it is another one.
     if (process.env.NODE_ENV === 'development' && timing.deltas >= minDeltas) {
       const { firstByteMs, firstTextMs, lastTextMs } = timing.snapshot(undefined)
       if (Number(firstByteMs) >= longWaitMs && Number(lastTextMs) - Number(firstTextMs) <= burstMs)
@@ -23,5 +23,7 @@ export function warnIfBuffered(timing: Pick<TimingRecorder, 'deltas' | 'snapshot
             'buffer it, such as a proxy or compression: send `X-Accel-Buffering: no` and `Cache-Control: no-cache, no-transform`.',
         )
     }
-  } catch {}
+  } catch {
+    // Without a bundler a page has no `process`: that is no development, and a warning must not end a run.
+  }
 }

@@ -14,5 +14,7 @@ export function warnIfRedirected(method: string, response: { redirected?: boolea
         `Rivulet: the ${method} was redirected to ${response.url}. After 301, 302 or 303 that is a GET without the body, and ` +
           'its answer may be to nothing that was asked: send to the final address, or redirect with 307 or 308.',
       )
-  } catch {}
+  } catch {
+    // As there, too: no `process` is no development.
+  }
 }

@@ -40,6 +40,15 @@ describe('a URL', () => {
     expect(await requestOf(url, '')).toMatchObject({ method: 'POST', body: '' })
   })
 
+  it('is a POST of a text as it is, which fetch labels as text', async () => {
+    const request = await requestOf(url, 'é')
+    expect(request).toMatchObject({ method: 'POST', body: 'é' })
+    expect(request.headers['content-type']).toBeUndefined()
+    expect(new Request(url, request as RequestInit).headers.get('content-type')).toBe(
+      'text/plain;charset=UTF-8',
+    )
+  })
+
   it('is a POST of the input as JSON', async () => {
     expect(await requestOf(new URL(url), { prompt: 'é' })).toMatchObject({
       method: 'POST',
@@ -109,6 +118,8 @@ describe('what cannot be opened', () => {
     ['an input that is no JSON', url, 1n],
     ['an input that nothing can send', url, new Map()],
     ['a relative URL without a page', '/answer'],
+    ['a scheme that nobody fetches', 'ftp://example.test/answer'],
+    ['a scheme that no request has', 'about:blank'],
   ])('is an invalid request: %s', async (_, source, input) => {
     expect(await codeOf(source, input)).toBe('invalid-request')
   })
@@ -119,6 +130,13 @@ describe('what cannot be opened', () => {
     }
     expect(await codeOf({ url, fetch })).toBe('network')
     expect(await codeOf(fetch)).toBe('network')
+  })
+
+  it('is a network error when a name that looks like a complaint is not found', async () => {
+    const fetch = async () => {
+      throw new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND url.scheme') })
+    }
+    expect(await codeOf({ url: 'https://url.scheme/', fetch })).toBe('network')
   })
 
   it('is the app’s own error when its function throws', async () => {

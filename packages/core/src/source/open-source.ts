@@ -111,8 +111,13 @@ export async function openSource<Input>(
   } catch (cause) {
     // An SDK says in an error of its own that fetch failed.
     if (isFetchFailure(cause) || isFetchFailure(Object(cause).cause)) stage = 'network'
-    // A relative URL where there is no page, or a scheme that nobody fetches.
-    if (stage === 'network' && /\burl\b|scheme/i.test(String(cause))) stage = 'invalid-request'
+    // A relative URL where there is no page, or a scheme that nobody fetches: Node says that in the cause, as it does the name
+    // of a host which is not found.
+    if (
+      stage === 'network' &&
+      (/\burl\b|scheme/i.test(String(cause)) || /unknown scheme|scheme is/.test(String(Object(cause).cause)))
+    )
+      stage = 'invalid-request'
     throw toStreamError(cause, stage, failures[stage])
   }
 }

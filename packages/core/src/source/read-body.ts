@@ -1,3 +1,4 @@
+import { StreamError } from '../stream-error.ts'
 import type { Chunks } from './opened.ts'
 import { readerOf } from './reader-of.ts'
 import { toStreamError } from './thrown-error.ts'
@@ -28,8 +29,8 @@ export type ReadBodyHost = {
  * Reads a body to its end, or until nobody wants more, or until the signal fires; the body is let go in every case.
  *
  * @param onPiece - is given bytes, text or a whole message, and the host's time
- * @throws {StreamError} `truncated` when the connection broke; `invalid-request` when the body has been read before;
- *   whatever `onPiece` throws
+ * @throws {StreamError} `truncated` when the connection broke; `invalid-message` when an SDK could not parse what came;
+ *   `invalid-request` when the body has been read before; whatever `onPiece` throws
  */
 export async function readBody(
   body: Chunks,
@@ -53,7 +54,7 @@ export async function readBody(
       try {
         result = await reader.read()
       } catch (cause) {
-        return failTruncated(cause)
+        return failReading(cause)
       }
       const { done, value } = result
       if (done) return
@@ -107,7 +108,10 @@ export async function readText(
   return text
 }
 
-function failTruncated(cause: unknown): never {
+function failReading(cause: unknown): never {
+  // An SDK has parsed what it gives; the error's words may hold what it could not, which is private.
+  if (cause instanceof SyntaxError)
+    throw new StreamError('invalid-message', 'A message of the answer is not JSON.', { cause })
   throw toStreamError(cause, 'truncated', 'The connection broke before the answer was complete')
 }
 

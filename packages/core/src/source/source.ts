@@ -37,8 +37,9 @@ export type RequestSource<Input = unknown> = Omit<RequestInit, 'body' | 'headers
   /** Plain values are sent as JSON, what `fetch` takes as it is. Default: the input of `start()`, if it was given one. */
   body?: object | string | number | boolean | null | ((context: SourceContext<Input>) => unknown)
   /**
-   * Called by `cancel()` while a run goes on, to tell the server: a closed connection alone does not stop a run that can be
-   * resumed. What it throws or rejects with is reported as an uncaught error.
+   * Called by `cancel()`, `reset()` and a new run, to tell the server: a closed connection alone does not stop a run that can
+   * be resumed. Once for each run, while it goes on or after `disconnect()`. What it throws or rejects with is reported as an
+   * uncaught error.
    */
   cancel?: (context: CancelContext<Input>) => unknown
   /** Default: the global `fetch`. */

@@ -8,17 +8,7 @@ const known: readonly { title: string; names: readonly string[] }[] = [
   { title: 'Something else answers', names: ['html', 'html-502', 'not-a-stream', 'garbage', 'empty'] },
   {
     title: 'The connection fails',
-    names: [
-      'refused',
-      'no-headers',
-      'endless-headers',
-      'cut',
-      'reset',
-      'cut-line',
-      'cut-character',
-      'stall',
-      'close-code',
-    ],
+    names: ['refused', 'no-headers', 'endless-headers', 'cut', 'reset', 'cut-line', 'cut-character', 'stall'],
   },
   { title: 'The connection fails, and the answer goes on', names: ['drop', 'replay', 'gap'] },
   {
@@ -28,14 +18,18 @@ const known: readonly { title: string; names: readonly string[] }[] = [
   { title: 'It comes, but how', names: ['drip', 'burst'] },
 ]
 
+/** Of sockets alone, which this page opens none of. */
+const foreign: ReadonlySet<string> = new Set(['close-code'])
+
 /** Faults after which nothing more comes, and nothing ends either. */
 export const endlessFaults: ReadonlySet<string> = new Set(['no-headers', 'endless-headers', 'stall'])
 
-/** The mock server's faults by what goes wrong; those this page has not heard of come last. */
+/** The mock server's faults of a request by what goes wrong; those this page has not heard of come last. */
 export function groupFaults(faults: Readonly<Record<string, string>>): FaultGroup[] {
   const grouped = known.map(({ title, names }) => ({ title, names: names.filter((name) => name in faults) }))
   const placed = new Set(known.flatMap(({ names }) => names))
-  const others = { title: 'Others', names: Object.keys(faults).filter((name) => !placed.has(name)) }
+  const isOther = (name: string) => !placed.has(name) && !foreign.has(name)
+  const others = { title: 'Others', names: Object.keys(faults).filter(isOther) }
   return [...grouped, others]
     .filter(({ names }) => names.length > 0)
     .map(({ title, names }) => ({

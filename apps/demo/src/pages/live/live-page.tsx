@@ -23,7 +23,7 @@ export function LivePage() {
       <MockNotice mock={mock} />
       <div className="live-parts">
         <LiveBar feed={feed} retryAtMs={retryAtMs} />
-        <ServerControls />
+        <ServerControls feed={feed} />
         <div className="live-news">
           <StreamError stream={feed} />
           <Continuity feed={feed} />

@@ -1,12 +1,19 @@
 import './server-controls.css'
-import { useState } from 'react'
+import { useStreamValue } from '@rivulet/react'
+import { useEffect, useState } from 'react'
 import { restartUrl, stopUrl } from './live-feed.ts'
+import type { LiveStream } from './use-live-feed.ts'
 
 const downMs = 4000
 
 /** What a person can do to the server, to see what becomes of the page. */
-export function ServerControls() {
+export function ServerControls({ feed }: { feed: LiveStream }) {
   const [note, setNote] = useState('')
+  const connected = useStreamValue(feed, (state) => state.status === 'streaming')
+  // What it says is over once the feed is back.
+  useEffect(() => {
+    if (connected) setNote('')
+  }, [connected])
   const post = async (url: string, done: string) => {
     setNote('')
     // Whatever stands between may answer in the server's place.
