@@ -14,6 +14,7 @@ import { type ReadBodyHost, readBody } from './source/read-body.ts'
 import { StreamError } from './stream-error.ts'
 import type { StreamEvent } from './stream-event.ts'
 import type { StreamMessage } from './stream-message.ts'
+import { withDefaults } from './with-defaults.ts'
 
 const defaultLimits: Required<StreamLimits> = {
   maxMessageChars: 8 * 1024 * 1024,
@@ -42,6 +43,8 @@ export type StreamLimits = {
   maxTextChars?: number
 }
 
+export const completeLimits = (given: StreamLimits | undefined) => withDefaults(defaultLimits, given)
+
 type AnswerListeners = {
   onBytes(nowMs: number): void
   /** The server asks for a wait before the next connection. */
@@ -53,6 +56,8 @@ type AnswerListeners = {
 
 /** Reads one answer, over as many connections as it takes. */
 export type AnswerReader = {
+  /** How many messages there were. */
+  readonly messages: number
   /** Where the protocol can go on from by itself, once that is known. */
   position(requestUrl: string): ProtocolPosition | undefined
   /**
@@ -73,6 +78,7 @@ export function createAnswerReader(
   { onBytes, onRetry, onMessage, onEvent }: AnswerListeners,
 ): AnswerReader {
   let finished = false
+  let messages = 0
   /** The connection that is read, while more of it is wanted. Asking a signal for each of thousands of events would be felt. */
   let open: object | undefined
   let limits = defaultLimits
@@ -141,6 +147,9 @@ export function createAnswerReader(
   }
 
   return {
+    get messages() {
+      return messages
+    },
     position: (requestUrl) => protocol?.position?.(requestUrl),
     async read(opened, signal) {
       const own = {}
@@ -152,7 +161,7 @@ export function createAnswerReader(
         if (!isOver()) open = undefined
       }
       const { framing: forced, limits: givenLimits } = options()
-      limits = { ...defaultLimits, ...givenLimits }
+      limits = completeLimits(givenLimits)
       const isReply = isResponse(opened)
       let framingName = isReply ? await checkResponse(opened, forced, signal, host) : forced
       const body = !isReply ? opened : framingName && opened.body
@@ -181,6 +190,7 @@ export function createAnswerReader(
         if (isOver() || (hasId ? !arrive(message) : replayed)) return
         worked = true
         told = false
+        messages++
         if (observed) onMessage(message)
         if (gap) return tellGap(gap)
         // Who cancelled without having been told of it will want it again.

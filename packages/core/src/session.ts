@@ -1,5 +1,5 @@
 import type { ChooseProtocol } from './protocol/choose-protocol.ts'
-import { createAnswerReader } from './read-answer.ts'
+import { completeLimits, createAnswerReader } from './read-answer.ts'
 import { requireNumbers } from './require-numbers.ts'
 import { createCursor } from './resilience/cursor.ts'
 import { pauseBeforeReopening } from './resilience/pause.ts'
@@ -27,6 +27,8 @@ export type Session = {
    * a feed can, though its server has ended it.
    */
   readonly resumable: boolean
+  /** How many messages the answer was made of so far. */
+  readonly messages: number
   /** Where `send` goes, once the source has said so. */
   readonly send: ((message: unknown) => void) | undefined
   /**
@@ -135,6 +137,9 @@ export function createSession<Input>(
     get resumable() {
       return !complete && isResumable()
     },
+    get messages() {
+      return answer.messages
+    },
     get send() {
       return facts.send
     },
@@ -163,7 +168,7 @@ export function createSession<Input>(
       })
       watchdog = watch
       policy()
-      requireNumbers('limits', { ...current().limits })
+      requireNumbers('limits', completeLimits(current().limits))
       signal.addEventListener('abort', cancel)
       globalThis.addEventListener?.('pagehide', leave)
       try {

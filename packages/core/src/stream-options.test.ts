@@ -20,7 +20,7 @@ describe('an option that is undefined', () => {
       cursor: undefined,
       reconnect: { attempts: undefined, minDelayMs: undefined, resend: undefined, onGap: undefined },
       timeouts: { connectMs: undefined, idleMs: undefined, totalMs: undefined },
-      limits: undefined,
+      limits: { maxMessageChars: undefined, maxTextChars: undefined },
     })
     expect(await createStream({ url, fetch }, options).start()).toMatchObject({ status: 'done', text: 'Hi' })
   })

@@ -112,7 +112,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       const { onFinish, onError } = current()
       if (status === 'done') {
         notify(onFinish, { state: final })
-        warnIfBuffered(timing)
+        warnIfBuffered(session.messages, timing)
       }
       if (error) notify(onError, { error, attempt: session.attempt, state: final })
       settle(final)

@@ -6,16 +6,18 @@ declare const process: { env: { NODE_ENV?: string } }
 const longWaitMs = 2000
 const burstMs = 100
 /** An answer that does not stream has one. */
-const minDeltas = 20
+const minMessages = 20
 
 /**
  * Says in development that something on the way seems to hold the stream back: after a long wait all of it came at once.
  * Compression, nginx's `proxy_buffering` and some development proxies do so.
+ *
+ * @param messages - that the answer was made of
  */
-export function warnIfBuffered(timing: Pick<TimingRecorder, 'deltas' | 'snapshot'>) {
+export function warnIfBuffered(messages: number, timing: Pick<TimingRecorder, 'snapshot'>) {
   try {
     // A bundler writes the mode here, and takes the rest out where it is another one.
-    if (process.env.NODE_ENV === 'development' && timing.deltas >= minDeltas) {
+    if (process.env.NODE_ENV === 'development' && messages >= minMessages) {
       const { firstByteMs, firstTextMs, lastTextMs } = timing.snapshot(undefined)
       if (Number(firstByteMs) >= longWaitMs && Number(lastTextMs) - Number(firstTextMs) <= burstMs)
         console.warn(

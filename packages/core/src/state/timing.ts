@@ -49,8 +49,6 @@ const firstSpanMs = 16
 
 /** Notes the moments of one run; costs the same however long the run is. */
 export type TimingRecorder = {
-  /** How many pieces of text have come. */
-  readonly deltas: number
   /** Bytes have come. @param nowMs - by the same clock */
   bytes(nowMs: number): void
   /** Text has come, with the last bytes. */
@@ -96,8 +94,7 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
     newChars = 0
   }
 
-  const recorder = {
-    deltas: 0,
+  return {
     bytes(nowMs: number) {
       note()
       atMs = nowMs - startMs
@@ -107,7 +104,6 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
       timing.totalMs = ended ? now() - startMs : null
     },
     text(added: number) {
-      recorder.deltas++
       newChars += added
     },
     snapshot(outputTokens: number | undefined) {
@@ -123,5 +119,4 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
       }
     },
   }
-  return recorder
 }
