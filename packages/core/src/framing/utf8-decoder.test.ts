@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createRandom } from '../../test/random.ts'
 import { createUtf8Decoder } from './utf8-decoder.ts'
 
 function decode(pieces: readonly Uint8Array[]) {
@@ -34,6 +35,41 @@ it.each([
   const expected = { text: new TextDecoder().decode(bytes), invalid: true }
   expect(decode([bytes])).toEqual(expected)
   expect(decode(oneByOne(bytes))).toEqual(expected)
+})
+
+it('tells invalid bytes from genuine replacement characters as a strict decoder does', () => {
+  const random = createRandom(7)
+  const strict = new TextDecoder('utf-8', { fatal: true })
+  const isValid = (bytes: Uint8Array) => {
+    try {
+      strict.decode(bytes)
+      return true
+    } catch {
+      return false
+    }
+  }
+  const parts = ['\uFFFD', '\uFFFD\uFFFD', 'a', '€', '🌍'].map((text) => [...new TextEncoder().encode(text)])
+  const odd = [[0xef], [0xbf], [0xbd], [0xef, 0xbf], [0xbf, 0xbd], [0xf0, 0x9f]]
+  let invalid = 0
+  for (let round = 0; round < 5000; round++) {
+    const pool = random(2) ? parts : [...parts, ...odd]
+    const bytes = Uint8Array.from(
+      Array.from({ length: random(8) }, () => pool[random(pool.length)] ?? []).flat(),
+    )
+    const pieces: Uint8Array[] = []
+    for (let at = 0; at < bytes.length; ) {
+      const size = random(4)
+      pieces.push(bytes.subarray(at, at + size))
+      at += size
+    }
+    const expected = {
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+      invalid: !isValid(bytes),
+    }
+    expect(decode(pieces), JSON.stringify(pieces.map((piece) => [...piece]))).toEqual(expected)
+    if (expected.invalid) invalid++
+  }
+  expect(invalid).toBeGreaterThan(1000)
 })
 
 it('gives a replacement character for an end inside a character', () => {

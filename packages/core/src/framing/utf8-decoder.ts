@@ -7,29 +7,36 @@ export type Utf8Decoder = {
 }
 
 /**
- * A lenient decoder does not tell a replaced byte from a genuine U+FFFD, and a strict one cannot go on after an error: so
- * one gives the text and the other only listens for errors, from the first byte on that is not ASCII: where the text is not
- * as long as its bytes, or something in it was replaced. A first U+FEFF stays in the text.
+ * A decoder that goes on after an error does not tell it: a replaced byte is like a genuine U+FFFD. But that one has bytes of
+ * its own, EF BF BD, which are never part of anything else: where there are more of the characters than of the bytes, some
+ * were replaced. Nearly no text has any, so nothing is read twice. A first U+FEFF stays in the text.
  */
 export function createUtf8Decoder(): Utf8Decoder {
-  const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
-  const strict = new TextDecoder('utf-8', { fatal: true })
-  let ascii = true
+  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+  /** The last two bytes: a character may be cut. */
+  let lastButOne = 0
+  let last = 0
   const decoder = {
     invalid: false,
     decode(bytes?: Uint8Array) {
-      const stream = bytes !== undefined
-      const text = lenient.decode(bytes, { stream })
-      ascii &&= text.length === bytes?.length && !text.includes('\uFFFD')
-      if (!ascii && !decoder.invalid) {
-        try {
-          strict.decode(bytes, { stream })
-        } catch {
-          decoder.invalid = true
-        }
+      const text = utf8.decode(bytes, { stream: bytes !== undefined })
+      if (text.includes('\uFFFD'))
+        decoder.invalid ||= text.split('\uFFFD').length - 1 > genuineIn([lastButOne, last, ...(bytes ?? [])])
+      const length = bytes?.length
+      if (length) {
+        lastButOne = bytes[length - 2] ?? last
+        last = bytes[length - 1] as number
       }
       return text
     },
   }
   return decoder
+}
+
+/** How often U+FFFD is written. */
+function genuineIn(bytes: readonly number[]): number {
+  let count = 0
+  for (let at = 2; at < bytes.length; at++)
+    if (bytes[at - 2] === 0xef && bytes[at - 1] === 0xbf && bytes[at] === 0xbd) count++
+  return count
 }
