@@ -15,7 +15,7 @@ export function useLineHighlighter(
     highlighter.load(language).then(
       () => wanted && showLoaded((count) => count + 1),
       // The code stays as it is; whoever watches the page for errors learns of it.
-      reportError,
+      (error) => reportError(error),
     )
     return () => {
       wanted = false
