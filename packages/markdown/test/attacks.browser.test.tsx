@@ -11,10 +11,10 @@ afterEach(cleanup)
 async function watchRequests() {
   const requests: string[] = []
   const session = cdp()
+  await session.send('Network.enable') // listening begins only once there is a session, which this waits for
   session.on('Network.requestWillBeSent', ({ request }: { request: { url: string } }) =>
     requests.push(request.url),
   )
-  await session.send('Network.enable')
   // Told of a request after its page has gone, the runner would fall.
   onTestFinished(async () => void (await session.send('Network.disable')))
   return requests
