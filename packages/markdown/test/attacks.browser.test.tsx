@@ -57,10 +57,10 @@ it('asks no other origin for anything, runs nothing, and is never held up, whate
 
   const slow: { attack: string; ms: number }[] = []
   for (const attack of attacks) {
-    // A machine that is busy with something else is slow once, not three times.
+    // A machine that is busy with something else is slow now and then, not each time.
     const ms = Math.min(
       ...(function* () {
-        for (let run = 0; run < 3; run++) {
+        for (let run = 0; run < 5; run++) {
           const took = slowestStep(attack)
           yield took
           if (took < 100) return

@@ -190,7 +190,7 @@ const leaks = [
 const floods = [
   '`'.repeat(100_000),
   '` '.repeat(2000),
-  Array.from({ length: 150 }, (_, length) => '`'.repeat(length)).join(' '),
+  Array.from({ length: 100 }, (_, length) => '`'.repeat(length)).join(' '),
   '['.repeat(2000),
   ']'.repeat(2000),
   '!['.repeat(1000),
@@ -225,7 +225,7 @@ const floods = [
   '- '.repeat(300),
   '1. '.repeat(300),
   '> - '.repeat(100),
-  '[^a]'.repeat(1000),
+  '[^a]'.repeat(500),
   `${'[^a]'.repeat(300)}\n\n[^a]: b`,
   '[^a]: '.repeat(300),
   '[a]: b\n'.repeat(500),
