@@ -122,10 +122,14 @@ describe('what is settled', () => {
   it.each([
     ['blocks', (place: number) => `Block ${place} of it.\n\n`],
     ['items of a list', (place: number) => `- Item ${place} of it\n`],
+    ['rows of a table', (place: number) => `${place ? '' : '|a|\n|-|\n'}| Row ${place} of it |\n`],
+    ['pieces of a line', (place: number) => `piece ${place} of it, `],
     ['blocks of a quote', (place: number) => `> Block ${place} of it.\n>\n`],
   ])('is not rendered again, were it thousands of %s', (_, piece) => {
     const components = { strong: Counted }
-    const pieces = Array.from({ length: 100 }, (_, place) => piece(place).replace(/\d+/, '**$&**'))
+    const pieces = Array.from({ length: 100 }, (_, place) =>
+      piece(place).replace(` ${place} `, ` **${place}** `),
+    )
     const stream = createFakeStream({ status: 'streaming' })
     render(<StreamMarkdown stream={stream} components={components} />)
     let text = ''

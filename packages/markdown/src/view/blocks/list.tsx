@@ -1,23 +1,41 @@
 import { memo } from 'react'
 import type { ListItemNode, ListNode } from '../../tree/node.ts'
-import { type GroupProps, memoGroup, renderPlaces } from '../places/render-places.tsx'
+import { type GroupProps, memoGroup, type PageProps, renderPlaces } from '../places/render-places.tsx'
 import type { Scope } from '../scope.ts'
 
 type ListProps = { node: ListNode; scope: Scope; dir: 'auto' | undefined }
-type Shared = { scope: Scope; loose: boolean }
+type Shared = { scope: Scope; loose: boolean; ordered: boolean; number: number; dir: 'auto' | undefined }
 
 export function List({ node, scope, dir }: ListProps) {
-  const { tags } = scope.view
-  const { ordered, start, loose } = node
-  const items = renderPlaces({
+  const { ordered, start: number, loose } = node
+  return renderPlaces({
     children: node.children,
     Group: ItemGroup,
-    shared: { scope: scope.inner, loose },
+    shared: { scope: scope.inner, loose, ordered, number, dir },
+    Page: ListPage,
+    pageBoxes: 8,
   })
-  if (!ordered) return <tags.ul dir={dir}>{items}</tags.ul>
+}
+
+/**
+ * A list of up to 256 items. A longer one is continued by another: a browser that lays out one item goes through all items
+ * of its list.
+ */
+function ListPage({ start, shared, children }: PageProps<Shared>) {
+  const { scope, ordered, dir } = shared
+  const { tags } = scope.view
+  const continued = start > 0 ? '' : undefined
+  if (!ordered) {
+    return (
+      <tags.ul dir={dir} data-continued={continued}>
+        {children}
+      </tags.ul>
+    )
+  }
+  const number = shared.number + start
   return (
-    <tags.ol dir={dir} start={start === 1 ? undefined : start}>
-      {items}
+    <tags.ol dir={dir} start={number === 1 ? undefined : number} data-continued={continued}>
+      {children}
     </tags.ol>
   )
 }

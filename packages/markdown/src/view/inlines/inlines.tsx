@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Children } from '../../tree/children.ts'
 import type { InlineNode } from '../../tree/node.ts'
 import { firstGroup } from '../places/places.ts'
-import { memoGroup, renderPlaces } from '../places/render-places.tsx'
+import { memoGroup, type PageProps, renderPlaces } from '../places/render-places.tsx'
 import { maxDepth, type Scope } from '../scope.ts'
 import { textOf } from '../text-of.ts'
 import { FootnoteLink } from './footnote-link.tsx'
@@ -16,39 +16,61 @@ import { MarkdownLink } from './markdown-link.tsx'
 export function renderInlines(children: Children<InlineNode>, scope: Scope): ReactNode {
   const first = firstGroup(children).map((node, place) => renderInline(node, place, scope))
   if (children.settled.length === 0 && children.open.length === first.length) return first
-  return [...first, renderPlaces({ children, Group: InlineGroup, shared: { scope }, skipFirst: true })]
+  const places = renderPlaces({
+    children,
+    Group: InlineGroup,
+    shared: { scope },
+    skipFirst: true,
+    Page: Run,
+    pageBoxes: 8,
+  })
+  return [...first, places]
+}
+
+/**
+ * 256 pieces of a line that goes on and on. The style sheet has each such run begin on a line of its own: a browser that lays
+ * out one piece goes through all that flows together with it.
+ */
+function Run({ start, children }: PageProps<{ scope: Scope }>) {
+  return start === 0 ? children : <span data-part="run">{children}</span>
 }
 
 const InlineGroup = memoGroup<InlineNode, { scope: Scope }>(({ nodes, start, shared: { scope } }) =>
   nodes.map((node, index) => renderInline(node, start + index, scope)),
 )
 
+/** Words stand there by themselves, all else is rendered again only when it is another. */
 function renderInline(node: InlineNode, key: number, scope: Scope): ReactNode {
-  const { tags } = scope.view
+  if (node.type === 'text' || node.type === 'html') return node.value
+  return <Inline key={key} node={node} scope={scope} />
+}
+
+type Marked = Exclude<InlineNode, { type: 'text' | 'html' }>
+
+const Inline = memo(function Inline({ node, scope }: { node: Marked; scope: Scope }): ReactNode {
+  const { view } = scope
+  const { tags } = view
   if ('children' in node && scope.depth >= maxDepth) return textOf(node)
   switch (node.type) {
-    case 'text':
-    case 'html':
-      return node.value
     case 'emphasis':
-      return <tags.em key={key}>{renderInlines(node.children, scope.inner)}</tags.em>
+      return <tags.em>{renderInlines(node.children, scope.inner)}</tags.em>
     case 'strong':
-      return <tags.strong key={key}>{renderInlines(node.children, scope.inner)}</tags.strong>
+      return <tags.strong>{renderInlines(node.children, scope.inner)}</tags.strong>
     case 'delete':
-      return <tags.del key={key}>{renderInlines(node.children, scope.inner)}</tags.del>
+      return <tags.del>{renderInlines(node.children, scope.inner)}</tags.del>
     case 'inlineCode':
-      return <tags.code key={key}>{[node.value]}</tags.code>
+      return <tags.code>{[node.value]}</tags.code>
     case 'break':
-      return <tags.br key={key} />
+      return <tags.br />
     case 'link':
       return (
-        <MarkdownLink key={key} node={node} view={scope.view}>
+        <MarkdownLink node={node} view={view}>
           {renderInlines(node.children, scope.inner)}
         </MarkdownLink>
       )
     case 'image':
-      return <MarkdownImage key={key} node={node} view={scope.view} />
+      return <MarkdownImage node={node} view={view} />
     case 'footnoteReference':
-      return <FootnoteLink key={key} node={node} view={scope.view} />
+      return <FootnoteLink node={node} view={view} />
   }
-}
+})
