@@ -41,10 +41,10 @@ const ColouredGroup = memoGroup(({ nodes, start }: GroupProps<readonly Token[], 
 ))
 
 const renderTokens = (tokens: readonly Token[], line: number) =>
-  tokens.map(({ text, style }, index) =>
-    style ? (
+  tokens.map(({ text, kind, style }, index) =>
+    kind || style ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: a token is known by its place
-      <span key={`${line}.${index}`} style={style}>
+      <span key={`${line}.${index}`} data-token={kind} style={style}>
         {[text]}
       </span>
     ) : (

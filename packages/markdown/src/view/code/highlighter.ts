@@ -1,7 +1,13 @@
 import type { CSSProperties } from 'react'
 
 /** A piece of a line in one look. */
-export type Token = { readonly text: string; readonly style?: CSSProperties }
+export type Token = {
+  readonly text: string
+  /** What it is, such as `keyword`: the style sheet gives it the colour `--rivulet-code-keyword`. */
+  readonly kind?: string
+  /** A look of the highlighter's own. */
+  readonly style?: CSSProperties
+}
 
 /**
  * Colours code line by line. What a line leaves behind for the next one, such as an open comment, is its state: opaque, and
