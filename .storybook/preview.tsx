@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite'
+import '../packages/markdown/src/styles.css'
 import '../packages/ui/src/styles.css'
 import './preview.css'
 import { withSurroundings } from './with-surroundings.tsx'
@@ -51,7 +52,9 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
-    options: { storySort: { order: ['Introduction', 'Whole answers', 'Text', 'Controls', 'State'] } },
+    options: {
+      storySort: { order: ['Introduction', 'Whole answers', 'Text', 'Markdown', 'Controls', 'State'] },
+    },
     layout: 'padded',
   },
 }

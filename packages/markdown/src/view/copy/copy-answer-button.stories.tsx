@@ -1,0 +1,39 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn } from 'storybook/test'
+import { answer } from '../../../test/sample-answers.ts'
+import { CopyAnswerButton } from './copy-answer-button.tsx'
+
+const meta = {
+  title: 'Markdown/CopyAnswerButton',
+  component: CopyAnswerButton,
+  args: { text: answer },
+} satisfies Meta<typeof CopyAnswerButton>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Ready: Story = {}
+
+const withClipboard = (writeText: () => Promise<void>) =>
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
+
+export const Copied: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const writeText = fn(() => Promise.resolve())
+    withClipboard(writeText)
+    await userEvent.click(canvas.getByRole('button'))
+    await expect(writeText).toHaveBeenCalledWith(answer)
+    await expect(canvas.getByRole('status')).toHaveTextContent('Copied')
+  },
+}
+
+/** A page may not be allowed to write to the clipboard. */
+export const Failed: Story = {
+  play: async ({ canvas, userEvent }) => {
+    withClipboard(() => Promise.reject(new DOMException('Not now', 'NotAllowedError')))
+    await userEvent.click(canvas.getByRole('button'))
+    await expect(canvas.getByRole('status')).toHaveTextContent('Could not copy')
+  },
+}
+
+export const OtherWords: Story = { args: { labels: { copy: 'Antwort kopieren' } } }

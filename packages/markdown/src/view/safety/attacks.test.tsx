@@ -1,0 +1,38 @@
+import { cleanup, render } from '@testing-library/react'
+import { renderToString } from 'react-dom/server'
+import { afterEach, expect, it } from 'vitest'
+import { attacks } from '../../../test/attacks.ts'
+import { dangersIn } from '../../../test/dangers-in.ts'
+import { StreamMarkdown } from '../stream-markdown.tsx'
+
+afterEach(cleanup)
+
+it('knows attacks when it sees them', () => {
+  expect(attacks.length).toBeGreaterThan(700)
+  expect(new Set(attacks).size).toBe(attacks.length)
+  const page = document.createElement('div')
+  page.innerHTML =
+    '<a href="java\nscript:a">a</a><b onclick="a">b</b><script></script><img src="https://foreign.invalid"><p style="background: url(a)">'
+  expect(dangersIn(page)).toHaveLength(5)
+})
+
+it('shows each attack as words, streamed or at once', () => {
+  for (const attack of attacks) {
+    const half = attack.slice(0, attack.length / 2)
+    const { container, rerender, unmount } = render(<StreamMarkdown text={half} streaming />)
+    expect({ attack: half, dangers: dangersIn(container) }).toEqual({ attack: half, dangers: [] })
+    rerender(<StreamMarkdown text={attack} />)
+    expect({ attack, dangers: dangersIn(container) }).toEqual({ attack, dangers: [] })
+    unmount()
+  }
+})
+
+it('shows each attack as words from a server', () => {
+  for (const attack of attacks) {
+    const page = new DOMParser().parseFromString(
+      renderToString(<StreamMarkdown text={attack} />),
+      'text/html',
+    )
+    expect({ attack, dangers: dangersIn(page.body) }).toEqual({ attack, dangers: [] })
+  }
+})

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import type { Children } from '../tree/children.ts'
+import type { BlockNode } from '../tree/node.ts'
+import type { Highlighter } from './code/highlighter.ts'
+import type { MarkdownLabels } from './labels.ts'
+import type { MarkdownTags } from './tags.ts'
+
+/** How a document is rendered: the same object as long as nothing of it changes. */
+export type View = {
+  readonly tags: MarkdownTags
+  readonly labels: MarkdownLabels
+  /** @returns what to link to, `null` for nothing */
+  readonly linkTo: (address: string) => string | null
+  /** @returns what to load, `null` for nothing */
+  readonly imageFrom: (address: string) => string | null
+  readonly linkTarget: string | undefined
+  readonly headingOffset: number
+  readonly highlight: Highlighter | null
+  /** Sets the document's ids apart from others' on the page. */
+  readonly idPrefix: string
+  /** Has a screen reader say something when there is a pause. */
+  readonly announce: (words: string) => void
+  /** Lists, quotes and notes hold blocks, which hold lists and quotes. */
+  readonly renderBlocks: (children: Children<BlockNode>, scope: Scope, options?: BlockOptions) => ReactNode
+}
+
+export type BlockOptions = {
+  /** Paragraphs are without an element of their own, as in a list whose items stand close. */
+  readonly tight?: boolean
+  /** The first paragraph is a task. */
+  readonly checked?: boolean | null
+}
+
+/** A view at a depth of the document: one object for each depth. */
+export type Scope = {
+  readonly view: View
+  /** How many elements are around. */
+  readonly depth: number
+  readonly inner: Scope
+}
+
+/** Elements in elements, at most: browsers and this renderer go down as deep as the document asks, on a stack that ends. */
+export const maxDepth = 100
+
+export function createScope(view: View, depth = 0): Scope {
+  let inner: Scope | undefined
+  return {
+    view,
+    depth,
+    get inner() {
+      inner ??= createScope(view, depth + 1)
+      return inner
+    },
+  }
+}
