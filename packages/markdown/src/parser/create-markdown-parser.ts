@@ -1,4 +1,14 @@
 import type { MarkdownTree } from '../tree/node.ts'
+import { findCut } from './find-cut.ts'
+import { createLabels } from './labels.ts'
+import { createTokenizer, type Tokenizer } from './micromark.ts'
+import { lineStarts } from './lines.ts'
+import { createNotes } from './notes.ts'
+import { createOutline } from './outline.ts'
+import { createPassage } from './passage.ts'
+import { createPassages } from './passages.ts'
+import { readBlocks } from './read-blocks.ts'
+import { createSegmentReader } from './segment.ts'
 
 /** Reads Markdown that grows. */
 export type MarkdownParser = {
@@ -8,3 +18,69 @@ export type MarkdownParser = {
    */
   update(text: string): MarkdownTree
 }
+
+/**
+ * Reads CommonMark with GFM, as micromark does: after each update the tree is that of the whole text. What is read anew
+ * is the tail alone: the blocks that more text may change.
+ */
+export function createMarkdownParser(): MarkdownParser {
+  return createParserUpon(createTokenizer())
+}
+
+/** @param tokenizer - counts what it is given */
+export function createParserUpon(tokenizer: Tokenizer): MarkdownParser {
+  let known = ''
+  let growing = createGrowingText(tokenizer)
+  let tree = growing.append('')
+
+  return {
+    update(text) {
+      if (text === known) return tree
+      if (!text.startsWith(known)) {
+        growing = createGrowingText(tokenizer)
+        known = ''
+      }
+      tree = growing.append(text.slice(known.length))
+      known = text
+      return tree
+    },
+  }
+}
+
+function createGrowingText(tokenizer: Tokenizer) {
+  const labels = createLabels()
+  const notes = createNotes()
+  const read = createSegmentReader(tokenizer, labels)
+  const passages = createPassages(labels, notes)
+  const outline = createOutline({
+    labels,
+    notes,
+    createPassage: (options) => createPassage(read, options),
+    settlePassage: passages.settle,
+    onLabelSettled: passages.forget,
+  })
+  let tail = ''
+
+  return {
+    append(piece: string): MarkdownTree {
+      tail += piece
+      const { skeleton } = outline
+      const text = skeleton.text + tail
+      const blocks = readBlocks(tokenizer.blocks(text), skeleton.hasLeaf)
+      const changed = labels.setOpen(blocks)
+      passages.refresh(changed)
+      outline.enter(blocks, changed)
+      const starts = lineStarts(text)
+      const cut = findCut(blocks, completeLines(text, starts))
+      if (cut) {
+        outline.settle(cut)
+        tail = text.slice(starts[cut.line - 1])
+      }
+      return outline.draw(blocks)
+    },
+  }
+}
+
+/** A carriage return at the end may be the first half of a line ending. */
+const completeLines = (text: string, starts: readonly number[]): number =>
+  starts.length - (text.endsWith('\r') ? 2 : 1)
