@@ -79,6 +79,8 @@ export type TableBlock = {
 export type DefinitionBlock = {
   readonly type: 'definition'
   readonly line: number
+  /** Its last line. */
+  readonly end: number
   label: string
   url: string
   title: string | null

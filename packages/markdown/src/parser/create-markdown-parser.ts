@@ -66,10 +66,11 @@ function createGrowingText(tokenizer: Tokenizer) {
       tail += piece
       const { skeleton } = outline
       const text = skeleton.text + tail
-      const blocks = readBlocks(tokenizer.blocks(text), skeleton.hasLeaf)
+      const blocks = readBlocks(tokenizer.blocks(text), skeleton.leafLine)
+      outline.enter(blocks)
       const changed = labels.setOpen(blocks)
       passages.refresh(changed)
-      outline.enter(blocks, changed)
+      outline.readLeaf(changed)
       const starts = lineStarts(text)
       const cut = findCut(blocks, completeLines(text, starts))
       if (cut) {

@@ -1,5 +1,7 @@
 import type { Block, LeafBlock } from './block.ts'
 import { htmlEnds } from './html-kind.ts'
+import { countLines } from './lines.ts'
+import { endOf } from './skeleton.ts'
 
 /** A container on the way from the root to what is open, with what is read of its children. */
 export type Level = { readonly block: Block | null; readonly children: Block[] }
@@ -46,9 +48,11 @@ function pathOf(root: Block[]): Level[] {
 
 /** A block is there for good, and what was before it has ended. */
 function hasBegun(block: Block, before: Block, complete: number): boolean {
-  // The line after the head of a table makes it one.
-  if (block.type === 'table') return block.line < complete
-  if (block.line > complete) return false
+  // The line after the head of a table makes it one, and what looks like a head interrupts text, whatever it is then.
+  const isFirm = block.type !== 'table' && endOf(before) !== block.line - 1
+  if (block.line + (isFirm ? 0 : 1) > complete) return false
+  // micromark ends indented code after its first line where that line also ends a container.
+  if ('children' in before && block.type === 'code' && block.fence === null) return false
   // What looks like text may yet be the title of the definition before.
   const mayBeTitle = before.type === 'definition' && before.title === null && block.type === 'paragraph'
   return !(mayBeTitle && /^\s*["'(]/.test(block.source))
@@ -63,6 +67,7 @@ function lineOfOpen(block: LeafBlock, complete: number): number {
       return Math.min(complete, block.line + countLines(block.source) - 1)
     case 'code': {
       if (block.closed) return block.line
+      if (block.value === '') return block.line
       const first = block.fence === null ? block.line : block.line + 1
       return Math.min(complete, first + countLines(block.value) - 1)
     }
@@ -75,5 +80,3 @@ function lineOfOpen(block: LeafBlock, complete: number): number {
   }
 }
 
-/** A line feed at the end begins no other line. */
-const countLines = (text: string): number => text.replace(/\n$/, '').split('\n').length

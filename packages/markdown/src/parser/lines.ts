@@ -1,3 +1,6 @@
+/** A line feed at the end begins no other line. */
+export const countLines = (text: string): number => text.replace(/\n$/, '').split('\n').length
+
 /** Where lines begin, save for the last one where it is empty. */
 export function lineStarts(text: string): number[] {
   const starts = [0]

@@ -9,7 +9,7 @@ import type { Labels } from './labels.ts'
 import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
 import type { NoteCounter } from './note-counter.ts'
 import type { Notes } from './notes.ts'
-import { createSkeleton, type Skeleton } from './skeleton.ts'
+import { createSkeleton, type Skeleton, stubFor } from './skeleton.ts'
 
 export type OutlineContext = {
   readonly labels: Labels
@@ -23,12 +23,10 @@ export type OutlineContext = {
 /** Blocks that are settled, and the way from the root to where text goes on. */
 export type Outline = {
   readonly skeleton: Skeleton
-  /**
-   * Finds again what is open in blocks read after the skeleton, and leaves out what stands for what is settled.
-   *
-   * @param changed - labels that mean something else now
-   */
-  enter(blocks: Block[], changed: ReadonlySet<string>): void
+  /** Finds again what is open in blocks read after the skeleton, and leaves out what stands for what is settled. */
+  enter(blocks: Block[]): void
+  /** @param changed - labels that mean something else now */
+  readLeaf(changed: ReadonlySet<string>): void
   settle(cut: Cut): void
   /** @param blocks - what is left of those entered */
   draw(blocks: readonly Block[]): MarkdownTree
@@ -38,7 +36,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   const root = createContainer(null)
   let path: readonly Container[] = [root]
   let leaf: Leaf | null = null
-  let skeleton = createSkeleton(path, '', null)
+  let skeleton = createSkeleton(path, '', stubFor(undefined, 0), null)
   let containers = new Map<Block, Container>()
   let leaves = new Map<Block, Leaf>()
   /** What is open in notes that go on. */
@@ -91,6 +89,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   }
 
   const settle = ({ levels, line, inLeaf }: Cut) => {
+    const [before, last] = levels.at(-1)?.children.slice(-2) ?? []
     const kept: Container[] = []
     for (const { block, children } of levels) {
       const container = block && 'children' in block ? containerOf(block) : root
@@ -105,11 +104,11 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       leaf = leafOf(inLeaf)
       leaf.settleBefore(line, context.settlePassage)
     }
-    const last = levels.at(-1)?.children.at(-1)
-    skeleton = createSkeleton(path, last?.type === 'listItem' ? last.opener : '', leaf)
+    const marker = last?.type === 'listItem' ? last.opener : ''
+    skeleton = createSkeleton(path, marker, stubFor(leaf ? undefined : before, line), leaf)
   }
 
-  const enter = (blocks: Block[], changed: ReadonlySet<string>) => {
+  const enter = (blocks: Block[]) => {
     containers = new Map()
     leaves = new Map()
     let children = blocks
@@ -121,10 +120,14 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
     }
     if (skeleton.hasStub) children.shift()
     const first = children[0]
-    if (!leaf || !first || first.type === 'definition') return
-    leaves.set(first, leaf)
-    leaf.read(first as LeafBlock)
-    leaf.refresh(changed)
+    if (leaf && first && !('children' in first)) leaves.set(first, leaf)
+  }
+
+  const readLeaf = (changed: ReadonlySet<string>) => {
+    for (const [block, known] of leaves) {
+      known.read(block as LeafBlock)
+      known.refresh(changed)
+    }
   }
 
   const draw = (blocks: readonly Block[]): MarkdownTree => {
@@ -169,6 +172,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       return skeleton
     },
     enter,
+    readLeaf,
     settle,
     draw,
   }

@@ -18,8 +18,8 @@ import { decodeTitle, slice } from './slice.ts'
 
 type Open = QuoteBlock | ListBlock | ItemBlock | NoteBlock
 
-/** @param continued - the text begins with a stand-in for code whose first lines were read before */
-export function readBlocks(events: readonly Event[], continued = false): Block[] {
+/** @param goesOn - the line of a fence that stands for one whose first lines were read before */
+export function readBlocks(events: readonly Event[], goesOn = 0): Block[] {
   const root: QuoteBlock = { type: 'blockquote', line: 1, children: [] }
   const stack: Open[] = [root]
   let text: TextBlock | null = null
@@ -27,7 +27,6 @@ export function readBlocks(events: readonly Event[], continued = false): Block[]
   let html: HtmlBlock | null = null
   let table: TableBlock | null = null
   let definition: DefinitionBlock | null = null
-  let fresh = continued
 
   const top = () => stack.at(-1) as Open
   const add = <Leaf extends Block>(leaf: Leaf): Leaf => {
@@ -90,9 +89,8 @@ export function readBlocks(events: readonly Event[], continued = false): Block[]
         return add({ type: 'thematicBreak', line })
       case 'codeFenced':
       case 'codeIndented':
-        code = createCodeReader(token.type === 'codeFenced', line, stack.length > 1, fresh)
+        code = createCodeReader(token.type === 'codeFenced', line, stack.length > 1, line === goesOn)
         if (token.type === 'codeFenced') code.block.fence = ' '.repeat(indentBefore(events, index))
-        fresh = false
         return add(code.block)
       case 'htmlFlow':
         html = add({ type: 'html', line, value: '' })
@@ -113,7 +111,7 @@ export function readBlocks(events: readonly Event[], continued = false): Block[]
       case 'tableData':
         return table?.rows.at(-1)?.cells.push('')
       case 'definition':
-        definition = add({ type: 'definition', line, label: '', url: '', title: null })
+        definition = add({ type: 'definition', line, end: token.end.line, label: '', url: '', title: null })
         return
     }
     code?.enter(token, context)

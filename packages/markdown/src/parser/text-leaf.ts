@@ -17,19 +17,19 @@ export function createTextLeaf(task: boolean, { createPassage, changed }: LeafCo
       if (next.type !== 'paragraph' && next.type !== 'heading') return
       block = next
       if (prefix === null) passage.update(next.source)
-      else passage.update(createJoined(prefix, next.source.slice(stub.length)))
+      else passage.update(createJoined(prefix, next.source.slice(textStub.length)))
     },
     refresh: (changed) => void passage.refresh(changed),
     settleBefore(line) {
       if (!block) return
       const end = endOfLine(block.source, line - block.line)
       if (prefix === null) prefix = block.source.slice(0, end)
-      else prefix += block.source.slice(stub.length, end)
+      else prefix += block.source.slice(textStub.length, end)
     },
     settleAll(settle) {
       settle(passage, changed)
     },
-    stub: () => (prefix === null ? [] : [stub]),
+    stub: () => (prefix === null ? [] : [textStub]),
     number: (counter) => void passage.number(counter),
     make() {
       const children = passage.children()
@@ -40,7 +40,7 @@ export function createTextLeaf(task: boolean, { createPassage, changed }: LeafCo
 }
 
 /** A line of text that no other line can make the head of a table. */
-const stub = '|'
+export const textStub = '|'
 
 /** Where the `count`th line ends. */
 function endOfLine(text: string, count: number): number {
