@@ -1,8 +1,9 @@
 import type { MarkdownTree } from '../tree/node.ts'
+import type { Block } from './block.ts'
 import { findCut } from './find-cut.ts'
 import { createLabels } from './labels.ts'
 import { createTokenizer, type Tokenizer } from './micromark.ts'
-import { lineStarts } from './lines.ts'
+import { foldEmptyLines, lineStarts } from './lines.ts'
 import { createNotes } from './notes.ts'
 import { createOutline } from './outline.ts'
 import { createPassage } from './passage.ts'
@@ -77,9 +78,17 @@ function createGrowingText(tokenizer: Tokenizer) {
         outline.settle(cut)
         tail = text.slice(starts[cut.line - 1])
       }
+      if (mayFold(blocks)) tail = foldEmptyLines(tail)
       return outline.draw(blocks)
     },
   }
+}
+
+/** Empty lines at the end are between blocks. */
+function mayFold(blocks: readonly Block[]): boolean {
+  const last = blocks.at(-1)
+  if (last && 'children' in last) return mayFold(last.children)
+  return last?.type !== 'code' && last?.type !== 'html'
 }
 
 /** A carriage return at the end may be the first half of a line ending. */

@@ -7,3 +7,19 @@ export function lineStarts(text: string): number[] {
   for (const { index, 0: ending } of text.matchAll(/\r\n?|\n/g)) starts.push(index + ending.length)
   return starts
 }
+
+/** Tab, line feed, carriage return, space. */
+const isSpace = (code: number) => code === 9 || code === 10 || code === 13 || code === 32
+
+/**
+ * Leaves out empty lines in the midst of many at the end: after a few, more of them mean nothing. That is not so where they
+ * belong to code or raw HTML.
+ */
+export function foldEmptyLines(text: string): string {
+  let written = text.length
+  while (written > 0 && isSpace(text.charCodeAt(written - 1))) written--
+  if (text.length - written < 8) return text
+  const empty = text.slice(written)
+  const starts = lineStarts(empty)
+  return starts.length < 6 ? text : text.slice(0, written) + empty.slice(0, starts[3]) + empty.slice(starts.at(-1))
+}

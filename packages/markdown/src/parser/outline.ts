@@ -36,7 +36,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   const root = createContainer(null)
   let path: readonly Container[] = [root]
   let leaf: Leaf | null = null
-  let skeleton = createSkeleton(path, '', stubFor(undefined, 0), null)
+  let skeleton = createSkeleton(path, '', stubFor([], 0), null)
   let containers = new Map<Block, Container>()
   let leaves = new Map<Block, Leaf>()
   /** What is open in notes that go on. */
@@ -88,13 +88,16 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
     parent.checked ??= made.checked
   }
 
-  const settle = ({ levels, line, inLeaf }: Cut) => {
-    const [before, last] = levels.at(-1)?.children.slice(-2) ?? []
+  const settle = ({ levels, open, line, inLeaf }: Cut) => {
+    const innermost = levels.at(-1)?.children ?? []
+    const before = innermost.slice(0, -open)
+    const first = innermost.at(-open)
     const kept: Container[] = []
     for (const { block, children } of levels) {
       const container = block && 'children' in block ? containerOf(block) : root
       kept.push(container)
-      for (const child of children.splice(0, children.length - 1)) settleBlock(child, container)
+      const count = children.length - (children === innermost ? open : 1)
+      for (const child of children.splice(0, count)) settleBlock(child, container)
       if (block?.type === 'list' && block.looseLine < line) container.loose = true
       if (block?.type === 'note') define(block, container)
     }
@@ -104,21 +107,22 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       leaf = leafOf(inLeaf)
       leaf.settleBefore(line, context.settlePassage)
     }
-    const marker = last?.type === 'listItem' ? last.opener : ''
-    skeleton = createSkeleton(path, marker, stubFor(leaf ? undefined : before, line), leaf)
+    const marker = first?.type === 'listItem' ? first.opener : ''
+    skeleton = createSkeleton(path, marker, stubFor(leaf ? [] : before, line), leaf)
   }
 
   const enter = (blocks: Block[]) => {
     containers = new Map()
     leaves = new Map()
     let children = blocks
-    for (const container of path.slice(1)) {
-      const block = children[0]
-      if (!block || !('children' in block)) throw new Error('Read other containers than those that are open.')
-      containers.set(block, container)
-      children = block.children
+    for (const [index, container] of path.entries()) {
+      const block = index > 0 ? children[0] : undefined
+      if (block && 'children' in block) {
+        containers.set(block, container)
+        children = block.children
+      } else if (index > 0) throw new Error('Read other containers than those that are open.')
+      children.splice(0, skeleton.stubs[index])
     }
-    if (skeleton.hasStub) children.shift()
     const first = children[0]
     if (leaf && first && !('children' in first)) leaves.set(first, leaf)
   }

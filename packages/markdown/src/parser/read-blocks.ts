@@ -198,7 +198,10 @@ function openerOf(events: readonly Event[], index: number): string {
   const [, token, context] = events[index] as Event
   const written = context.sliceSerialize(token, true)
   const marker = written.trim()
-  return ' '.repeat(indent) + marker + ' '.repeat(Math.max(written.length - marker.length, 1))
+  const after = Math.max(written.length - marker.length, 1)
+  // Spaces before a marker that follows another one would widen that; after a marker, no more than four are a part of it.
+  if (indent + after <= 4) return marker + ' '.repeat(indent + after)
+  return ' '.repeat(indent) + marker + ' '.repeat(after)
 }
 
 type CodeReader = ReturnType<typeof createCodeReader>
