@@ -22,11 +22,14 @@ export function createLeaf(block: Exclude<LeafBlock, DefinitionBlock>, context: 
 
 const thematicBreak: Leaf = {
   checked: null,
+  accepts: () => true,
   read() {},
   refresh() {},
   settleBefore() {},
+  settleInLine() {},
+  unsettleLine: () => '',
   settleAll() {},
-  stub: () => [],
+  stub: () => '',
   number() {},
   make: () => ({ type: 'thematicBreak' }),
 }

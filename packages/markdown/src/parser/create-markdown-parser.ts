@@ -62,21 +62,30 @@ function createGrowingText(tokenizer: Tokenizer) {
   })
   let tail = ''
 
+  const readTail = () => {
+    const { skeleton } = outline
+    const text = skeleton.text + tail
+    const blocks = readBlocks(tokenizer.blocks(text), skeleton.leafLine)
+    return { text, blocks, isEntered: outline.enter(blocks), first: lineStarts(skeleton.text) }
+  }
+
   return {
     append(piece: string): MarkdownTree {
       tail += piece
-      const { skeleton } = outline
-      const text = skeleton.text + tail
-      const blocks = readBlocks(tokenizer.blocks(text), skeleton.leafLine)
-      outline.enter(blocks)
+      let { text, blocks, isEntered, first } = readTail()
+      if (!isEntered) {
+        tail = outline.unsettleLine() + tail
+        ;({ text, blocks, first } = readTail())
+      }
       const changed = labels.setOpen(blocks)
       passages.refresh(changed)
       outline.readLeaf(changed)
       const starts = lineStarts(text)
-      const cut = findCut(blocks, completeLines(text, starts))
+      const isPartial = first.at(-1) !== outline.skeleton.text.length
+      const cut = findCut(blocks, completeLines(text, starts), first.length + (isPartial ? 1 : 0))
       if (cut) {
         outline.settle(cut)
-        tail = text.slice(starts[cut.line - 1])
+        tail = text.slice(cut.kept > 0 ? text.length - cut.kept : starts[cut.line - 1])
       }
       if (mayFold(blocks)) tail = foldEmptyLines(tail)
       return outline.draw(blocks)

@@ -1,6 +1,7 @@
 import type { Block, LeafBlock } from './block.ts'
 import { htmlEnds } from './html-kind.ts'
 import { countLines } from './lines.ts'
+import { openLineOf } from './long-line.ts'
 import { endOf, isCutShort } from './skeleton.ts'
 
 /** A container on the way from the root to what is open, with what is read of its children. */
@@ -15,28 +16,35 @@ export type Cut = {
   readonly line: number
   /** The last child goes on: its lines before are settled, the block is not. */
   readonly inLeaf: LeafBlock | null
+  /** Where the line that goes on is settled too: how many characters at its end are not. */
+  readonly kept: number
 }
 
 /**
  * Where all that is before can be settled: no text to come may change it, save by definitions.
  *
  * @param complete - how many lines have their line ending
+ * @param first - the first line of which nothing is settled
  */
-export function findCut(root: Block[], complete: number): Cut | null {
+export function findCut(root: Block[], complete: number, first: number): Cut | null {
   const levels = pathOf(root)
+  const last = levels.at(-1)?.children.at(-1)
+  const kept = openLineOf(last, complete + 1)
+  // A long line of text is as firm as one that has ended, and one more.
+  const firm = kept > 0 ? complete + 2 : complete
   let cut: Cut | null = null
   for (const [index, { children }] of levels.entries()) {
-    const place = children.findLastIndex((child, at) => at > 0 && hasBegun(child, children[at - 1], complete))
-    const first = children[place]
+    const place = children.findLastIndex((child, at) => at > 0 && hasBegun(child, children[at - 1], firm))
+    const begun = children[place]
     const open = children.length - place
-    if (first) cut = { levels: levels.slice(0, index + 1), open, line: first.line, inLeaf: null }
+    if (begun) cut = { levels: levels.slice(0, index + 1), open, line: begun.line, inLeaf: null, kept: 0 }
     // Others have begun, but not for good.
     if (children.length > 1 && open !== 1) return cut
   }
-  const last = levels.at(-1)?.children.at(-1)
   if (!last || 'children' in last) return cut
+  if (kept > 0) return { levels, open: 1, line: complete + 1, inLeaf: last, kept }
   const line = lineOfOpen(last, complete, levels.length > 1)
-  return line > last.line ? { levels, open: 1, line, inLeaf: last } : cut
+  return line > last.line && line >= first ? { levels, open: 1, line, inLeaf: last, kept: 0 } : cut
 }
 
 function pathOf(root: Block[]): Level[] {

@@ -7,15 +7,21 @@ import type { Passage, PassageOptions } from './passage.ts'
 export type Leaf = {
   /** State of the box that it begins with, in a task. */
   readonly checked: boolean | null
+  /** Whether a block that was read is this one going on. */
+  accepts(block: LeafBlock): boolean
   /** Takes what has been read, which begins with what `stub` gave for the lines that are settled. */
   read(block: LeafBlock): void
   /** Reads again what depends on labels that mean something else now, in what `read` gave. */
   refresh(changed: ReadonlySet<string>): void
   /** @param line - of the text that was read last, after the block's first */
   settleBefore(line: number, settle: SettlePassage): void
+  /** Settles a line that goes on, save for the characters at its end. */
+  settleInLine(kept: number): void
+  /** The settled beginning of a line is needed after all. @returns what is to be read again */
+  unsettleLine(): string
   settleAll(settle: SettlePassage): void
-  /** Lines that open it anew. */
-  stub(): string[]
+  /** Opens it anew. */
+  stub(): string
   /** Numbers references in what is not settled. */
   number(counter: NoteCounter): void
   /** @param closed - no more can come */

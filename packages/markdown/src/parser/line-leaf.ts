@@ -9,6 +9,7 @@ export function createCodeLeaf(): Leaf {
   let first: CodeBlock | null = null
   let isEnded = false
   return createLineLeaf({
+    type: 'code',
     read(block) {
       if (block.type !== 'code') return ''
       first ??= block
@@ -28,6 +29,7 @@ export function createCodeLeaf(): Leaf {
 export function createHtmlLeaf(): Leaf {
   let opening = ''
   return createLineLeaf({
+    type: 'html',
     read(block) {
       if (block.type !== 'html') return ''
       opening ||= htmlStub(block.value)
@@ -39,6 +41,7 @@ export function createHtmlLeaf(): Leaf {
 }
 
 type Kind = {
+  readonly type: LeafBlock['type']
   /** @returns all lines, also what a stub adds to them */
   read(block: LeafBlock): string
   /** A line that opens it anew, how many lines that adds to the value, and how many lines are before the value's first. */
@@ -61,6 +64,7 @@ function createLineLeaf(kind: Kind): Leaf {
 
   return {
     checked: null,
+    accepts: (block) => block.type === kind.type,
     read(block) {
       line = block.line
       lines = kind.read(block).match(/[^\n]*\n|[^\n]+$/g) ?? []
@@ -71,8 +75,10 @@ function createLineLeaf(kind: Kind): Leaf {
       begun = true
       settle(end - line - kind.stub().before)
     },
+    settleInLine() {},
+    unsettleLine: () => '',
     settleAll: () => settle(lines.length),
-    stub: () => (begun ? [kind.stub().opening] : []),
+    stub: () => (begun ? `${kind.stub().opening}\n` : ''),
     number() {},
     make: (closed) => kind.make(sequence.withOpen(lines.slice(hidden)), closed),
   }

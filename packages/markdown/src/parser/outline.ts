@@ -23,8 +23,14 @@ export type OutlineContext = {
 /** Blocks that are settled, and the way from the root to where text goes on. */
 export type Outline = {
   readonly skeleton: Skeleton
-  /** Finds again what is open in blocks read after the skeleton, and leaves out what stands for what is settled. */
-  enter(blocks: Block[]): void
+  /**
+   * Finds again what is open in blocks read after the skeleton, and leaves out what stands for what is settled.
+   *
+   * @returns false where a long line was more than text: it is to be read in full, after `unsettleLine`
+   */
+  enter(blocks: Block[]): boolean
+  /** @returns what is to be read before the tail */
+  unsettleLine(): string
   /** @param changed - labels that mean something else now */
   readLeaf(changed: ReadonlySet<string>): void
   settle(cut: Cut): void
@@ -88,7 +94,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
     parent.checked ??= made.checked
   }
 
-  const settle = ({ levels, open, line, inLeaf }: Cut) => {
+  const settle = ({ levels, open, line, inLeaf, kept: inLine }: Cut) => {
     const innermost = levels.at(-1)?.children ?? []
     const before = innermost.slice(0, -open)
     const first = innermost.at(-open)
@@ -105,13 +111,14 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
     leaf = null
     if (inLeaf && inLeaf.type !== 'definition') {
       leaf = leafOf(inLeaf)
-      leaf.settleBefore(line, context.settlePassage)
+      if (inLine > 0) leaf.settleInLine(inLine)
+      else leaf.settleBefore(line, context.settlePassage)
     }
     const marker = first?.type === 'listItem' ? first.opener : ''
     skeleton = createSkeleton(path, marker, stubFor(leaf ? [] : before, line), leaf)
   }
 
-  const enter = (blocks: Block[]) => {
+  const enter = (blocks: Block[]): boolean => {
     containers = new Map()
     leaves = new Map()
     let children = blocks
@@ -124,7 +131,19 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       children.splice(0, skeleton.stubs[index])
     }
     const first = children[0]
-    if (leaf && first && !('children' in first)) leaves.set(first, leaf)
+    if (!leaf) return true
+    if (!first || 'children' in first || !leaf.accepts(first)) return false
+    leaves.set(first, leaf)
+    return true
+  }
+
+  const unsettleLine = (): string => {
+    const line = leaf?.unsettleLine() ?? ''
+    if (!line) throw new Error('Read another block than the one that is open.')
+    const { continuation } = skeleton
+    if (leaf?.stub() === '') leaf = null
+    skeleton = createSkeleton(path, '', stubFor([], 0), leaf)
+    return continuation + line
   }
 
   const readLeaf = (changed: ReadonlySet<string>) => {
@@ -176,6 +195,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       return skeleton
     },
     enter,
+    unsettleLine,
     readLeaf,
     settle,
     draw,

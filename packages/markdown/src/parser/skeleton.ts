@@ -11,6 +11,8 @@ export type Skeleton = {
   readonly stubs: readonly number[]
   /** The line that opens a leaf which goes on; 0 when there is none. */
   readonly leafLine: number
+  /** Goes on with all containers on a further line. */
+  readonly continuation: string
 }
 
 /** A block of its own, whatever follows. */
@@ -60,10 +62,10 @@ export function createSkeleton(
     lines.push(opened + stub)
     stubs[last] = (stubs[last] ?? 0) + 1
   }
-  const ofLeaf = (leaf?.stub() ?? []).map((line) => continuation + line)
-  const leafLine = ofLeaf.length > 0 ? lines.length + 1 : 0
-  lines.push(...ofLeaf)
-  return { text: lines.map((line) => `${line}\n`).join(''), stubs, leafLine }
+  const ofLeaf = (leaf?.stub() ?? '').replace(/[^\n]+/g, (line) => continuation + line)
+  const leafLine = ofLeaf ? lines.length + 1 : 0
+  const text = lines.map((line) => `${line}\n`).join('') + ofLeaf
+  return { text, stubs, leafLine, continuation }
 }
 
 /** micromark ends indented code after its first line where that line also ends a container. */

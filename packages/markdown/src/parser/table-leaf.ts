@@ -38,6 +38,7 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
 
   return {
     checked: null,
+    accepts: (block) => block.type === 'table',
     read(block) {
       if (block.type !== 'table') return
       align = block.align
@@ -51,8 +52,10 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
       const count = open.filter((row) => row.line < line).length
       settle(open.splice(0, count), settlePassage)
     },
+    settleInLine() {},
+    unsettleLine: () => '',
     settleAll: (settlePassage) => settle(open.splice(0), settlePassage),
-    stub: () => (begun ? [align.map(() => '|x').join(''), align.map(ruleOf).join('')] : []),
+    stub: () => (begun ? `${align.map(() => '|x').join('')}\n${align.map(ruleOf).join('')}\n` : ''),
     number(counter) {
       for (const row of !begun && head ? [head, ...open] : open) {
         for (const passage of row.passages) passage.number(counter)

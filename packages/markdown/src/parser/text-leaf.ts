@@ -1,35 +1,53 @@
 import type { BlockNode } from '../tree/node.ts'
 import type { TextBlock } from './block.ts'
 import type { Leaf, LeafContext } from './leaf.ts'
+import { shortenLine } from './long-line.ts'
 
 /** A paragraph or a heading. */
 export function createTextLeaf(task: boolean, { createPassage, changed }: LeafContext): Leaf {
   const passage = createPassage({ task, inTable: false })
   let block: TextBlock | null = null
   /** Lines that are settled, without the line feed after the last one. */
-  let prefix: string | null = null
+  let lines: string | null = null
+  /** The settled beginning of the line after them. */
+  let line = ''
+
+  const head = () => (lines === null ? line : line ? `${lines}\n${line}` : lines)
+  const stub = () => (lines === null ? '' : line ? `${textStub}\n` : textStub) + shortenLine(line)
+  const rest = () => block?.source.slice(stub().length) ?? ''
 
   return {
     get checked() {
       return passage.checked
     },
+    accepts: (next) => (next.type === 'paragraph' || next.type === 'heading') && next.source.startsWith(stub()),
     read(next) {
       if (next.type !== 'paragraph' && next.type !== 'heading') return
       block = next
-      if (prefix === null) passage.update(next.source)
-      else passage.update(createJoined(prefix, next.source.slice(textStub.length)))
+      passage.update(head() ? createJoined(head(), rest()) : next.source)
     },
     refresh: (changed) => void passage.refresh(changed),
-    settleBefore(line) {
+    settleBefore(end) {
       if (!block) return
-      const end = endOfLine(block.source, line - block.line)
-      if (prefix === null) prefix = block.source.slice(0, end)
-      else prefix += block.source.slice(textStub.length, end)
+      const settled = block.source.slice(stub().length, endOfLine(block.source, end - block.line))
+      lines = head() + settled
+      line = ''
+    },
+    settleInLine(kept) {
+      const all = head() + rest().slice(0, rest().length - kept)
+      const start = all.lastIndexOf('\n') + 1
+      lines = start > 0 ? all.slice(0, start - 1) : null
+      line = all.slice(start)
+    },
+    unsettleLine() {
+      const unsettled = line
+      line = ''
+      return unsettled
     },
     settleAll(settle) {
       settle(passage, changed)
     },
-    stub: () => (prefix === null ? [] : [textStub]),
+    stub: () => (lines !== null && !line ? `${textStub}\n` : stub()),
     number: (counter) => void passage.number(counter),
     make() {
       const children = passage.children()
