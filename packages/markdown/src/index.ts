@@ -1,4 +1,4 @@
-export type { MarkdownParser } from './parser/create-markdown-parser.ts'
+export { createMarkdownParser, type MarkdownParser } from './parser/create-markdown-parser.ts'
 export type { Children, Chunk } from './tree/children.ts'
 export type {
   Align,

@@ -1,4 +1,15 @@
 import type { MarkdownTree } from '../tree/node.ts'
+import type { Block } from './block.ts'
+import { findCut } from './find-cut.ts'
+import { createLabels } from './labels.ts'
+import { createTokenizer, type Tokenizer } from './micromark.ts'
+import { foldEmptyLines, lineStarts } from './lines.ts'
+import { createNotes } from './notes.ts'
+import { createOutline } from './outline.ts'
+import { createPassage } from './passage.ts'
+import { createPassages } from './passages.ts'
+import { readBlocks } from './read-blocks.ts'
+import { createSegmentReader } from './segment.ts'
 
 /** Reads Markdown that grows. */
 export type MarkdownParser = {
@@ -8,3 +19,87 @@ export type MarkdownParser = {
    */
   update(text: string): MarkdownTree
 }
+
+/**
+ * Reads CommonMark with GFM, as micromark does: after each update the tree is that of the whole text. What is read anew
+ * is the tail alone: the blocks that more text may change.
+ */
+export function createMarkdownParser(): MarkdownParser {
+  return createParserUpon(createTokenizer())
+}
+
+/** @param tokenizer - counts what it is given */
+export function createParserUpon(tokenizer: Tokenizer): MarkdownParser {
+  let known = ''
+  let growing = createGrowingText(tokenizer)
+  let tree = growing.append('')
+
+  return {
+    update(text) {
+      if (text === known) return tree
+      if (!text.startsWith(known)) {
+        growing = createGrowingText(tokenizer)
+        known = ''
+      }
+      tree = growing.append(text.slice(known.length))
+      known = text
+      return tree
+    },
+  }
+}
+
+function createGrowingText(tokenizer: Tokenizer) {
+  const labels = createLabels()
+  const notes = createNotes()
+  const read = createSegmentReader(tokenizer, labels)
+  const passages = createPassages(labels, notes)
+  const outline = createOutline({
+    labels,
+    notes,
+    createPassage: (options) => createPassage(read, options),
+    settlePassage: passages.settle,
+    onLabelSettled: passages.forget,
+  })
+  let tail = ''
+
+  const readTail = () => {
+    const { skeleton } = outline
+    const text = skeleton.text + tail
+    const blocks = readBlocks(tokenizer.blocks(text), skeleton.leafLine)
+    return { text, blocks, isEntered: outline.enter(blocks), first: lineStarts(skeleton.text) }
+  }
+
+  return {
+    append(piece: string): MarkdownTree {
+      tail += piece
+      let { text, blocks, isEntered, first } = readTail()
+      if (!isEntered) {
+        tail = outline.unsettleLine() + tail
+        ;({ text, blocks, first } = readTail())
+      }
+      const changed = labels.setOpen(blocks)
+      passages.refresh(changed)
+      outline.readLeaf(changed)
+      const starts = lineStarts(text)
+      const isPartial = first.at(-1) !== outline.skeleton.text.length
+      const cut = findCut(blocks, completeLines(text, starts), first.length + (isPartial ? 1 : 0))
+      if (cut) {
+        outline.settle(cut)
+        tail = text.slice(cut.kept > 0 ? text.length - cut.kept : starts[cut.line - 1])
+      }
+      if (mayFold(blocks)) tail = foldEmptyLines(tail)
+      return outline.draw(blocks)
+    },
+  }
+}
+
+/** Empty lines at the end are between blocks. */
+function mayFold(blocks: readonly Block[]): boolean {
+  const last = blocks.at(-1)
+  if (last && 'children' in last) return mayFold(last.children)
+  return last?.type !== 'code' && last?.type !== 'html'
+}
+
+/** A carriage return at the end may be the first half of a line ending. */
+const completeLines = (text: string, starts: readonly number[]): number =>
+  starts.length - (text.endsWith('\r') ? 2 : 1)

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { createMarkdownParser } from '../parser/one-shot.ts'
+import { createMarkdownParser } from '../parser/create-markdown-parser.ts'
 import { createPlainParser } from '../plain/create-plain-parser.ts'
 import type { MarkdownTree } from '../tree/node.ts'
 import type { GrowingText } from './use-growing-text.ts'
@@ -13,8 +13,8 @@ export function useTree(
   { repair, plain }: { repair: boolean; plain: boolean },
 ): MarkdownTree {
   const parser = useMemo(
-    () => (plain ? createPlainParser() : createMarkdownParser({ repair })),
+    () => (plain ? createPlainParser() : createMarkdownParser()),
     [plain, repair],
   )
-  return useMemo(() => parser.update(text, { complete: !growing }), [parser, text, growing])
+  return useMemo(() => parser.update(text), [parser, text, growing])
 }

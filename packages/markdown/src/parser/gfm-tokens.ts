@@ -1,0 +1,17 @@
+import type { Token } from 'micromark-util-types'
+
+/** Names of GFM's tokens, which the packages that make them tell only to those who depend on each of them. */
+export type TokenName =
+  | Token['type']
+  | 'table'
+  | 'tableRow'
+  | 'tableHeader'
+  | 'tableData'
+  | 'taskListCheck'
+  | 'taskListCheckValueChecked'
+  | 'literalAutolinkHttp'
+  | 'literalAutolinkEmail'
+  | 'literalAutolinkWww'
+
+/** On the token of a table. */
+export type WithAlign = { readonly _align?: readonly ('left' | 'right' | 'center' | 'none')[] }

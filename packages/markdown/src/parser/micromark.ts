@@ -1,0 +1,108 @@
+import { parse, preprocess } from 'micromark'
+import { gfm } from 'micromark-extension-gfm'
+import { subtokenize } from 'micromark-util-subtokenize'
+import type { Chunk, Construct, Event, State, TokenizeContext } from 'micromark-util-types'
+
+/** What reads of micromark cost and found out: counted, so that tests need not take the time. */
+export type Tokenizer = {
+  /** Characters given to micromark so far. */
+  readonly characters: number
+  /** Blocks and containers; what is in paragraphs, headings and cells is left as text. */
+  blocks(text: string): Event[]
+  inlines(text: string, options: InlineOptions): InlineEvents
+}
+
+export type InlineOptions = {
+  /** Begins the first content of a list item, where `[ ]` makes a task. */
+  readonly task: boolean
+  isDefined(label: string): boolean
+  isNote(label: string): boolean
+}
+
+export type InlineEvents = {
+  readonly events: Event[]
+  /** Something begun is not at its end, and may come to it with more text: code, raw HTML, what follows a label. */
+  readonly unfinished: boolean
+}
+
+type Parser = ReturnType<typeof parse>
+
+export function createTokenizer(): Tokenizer {
+  let characters = 0
+  let unfinished = false
+  const parser: Parser = parse({ extensions: [gfm()] })
+  watchEnds(parser, () => {
+    unfinished = true
+  })
+
+  return {
+    get characters() {
+      return characters
+    },
+    blocks(text) {
+      characters += text.length
+      parser.defined = []
+      parser.gfmFootnotes = []
+      parser.lazy = {}
+      const events = parser.document().write(preprocess()(text, undefined, true))
+      // Once: blocks are in place then, and texts within them are left.
+      subtokenize(events)
+      return events
+    },
+    inlines(text, { task, isDefined, isNote }) {
+      characters += text.length
+      unfinished = false
+      // micromark only asks whether a label is among them.
+      parser.defined = { includes: isDefined } as unknown as string[]
+      parser.gfmFootnotes = { includes: isNote } as unknown as string[]
+      const tokenizer: TokenizeContext = parser.text({ line: 1, column: 1, offset: 0 })
+      tokenizer._gfmTasklistFirstContentOfListItem = task
+      return { events: tokenizer.write(chunksOf(text)), unfinished }
+    },
+  }
+}
+
+function chunksOf(text: string): Chunk[] {
+  const read = preprocess()
+  // A byte order mark is taken off the first piece, which is none of this text.
+  read('')
+  return read(text, undefined, true)
+}
+
+/**
+ * Tells when a construct of text fails at the end of the text: more text may have it succeed. What is said of it before, by
+ * its result, is the same as if it had failed for good.
+ */
+function watchEnds(parser: Parser, onEnd: () => void): void {
+  const watched = (construct: Construct, deep: boolean): Construct => ({
+    ...construct,
+    tokenize(effects, ok, nok) {
+      const failed: State = (code) => {
+        if (code === null) onEnd()
+        return nok(code)
+      }
+      // What follows a label is tried by a construct of its own, whose failure is not that of the label.
+      const inner: typeof effects = deep
+        ? {
+            ...effects,
+            attempt: (next, ...states) =>
+              effects.attempt('tokenize' in next ? watched(next as Construct, false) : next, ...states),
+          }
+        : effects
+      return construct.tokenize.call(this, inner, ok, deep ? nok : failed)
+    },
+  })
+  const text = parser.constructs.text
+  for (const [code, deep] of [
+    [backtick, false],
+    [lessThan, false],
+    [closingBracket, true],
+  ] as const) {
+    const constructs = text[code]
+    if (constructs) text[code] = [constructs].flat().map((construct) => watched(construct, deep))
+  }
+}
+
+const backtick = 96
+const lessThan = 60
+const closingBracket = 93

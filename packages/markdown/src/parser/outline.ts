@@ -1,0 +1,203 @@
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
+import type { Children } from '../tree/children.ts'
+import type { BlockNode, MarkdownTree } from '../tree/node.ts'
+import type { Block, ContainerBlock, DefinitionBlock, LeafBlock } from './block.ts'
+import { type ChildNode, type Container, createContainer } from './container.ts'
+import { createLeaf } from './create-leaf.ts'
+import type { Cut } from './find-cut.ts'
+import type { Labels } from './labels.ts'
+import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
+import type { NoteCounter } from './note-counter.ts'
+import type { Notes } from './notes.ts'
+import { createSkeleton, type Skeleton, stubFor } from './skeleton.ts'
+
+export type OutlineContext = {
+  readonly labels: Labels
+  readonly notes: Notes
+  readonly createPassage: LeafContext['createPassage']
+  readonly settlePassage: SettlePassage
+  /** The meaning of a label is final. */
+  onLabelSettled(key: string): void
+}
+
+/** Blocks that are settled, and the way from the root to where text goes on. */
+export type Outline = {
+  readonly skeleton: Skeleton
+  /**
+   * Finds again what is open in blocks read after the skeleton, and leaves out what stands for what is settled.
+   *
+   * @returns false where a long line was more than text: it is to be read in full, after `unsettleLine`
+   */
+  enter(blocks: Block[]): boolean
+  /** @returns what is to be read before the tail */
+  unsettleLine(): string
+  /** @param changed - labels that mean something else now */
+  readLeaf(changed: ReadonlySet<string>): void
+  settle(cut: Cut): void
+  /** @param blocks - what is left of those entered */
+  draw(blocks: readonly Block[]): MarkdownTree
+}
+
+export function createOutline({ labels, notes, ...context }: OutlineContext): Outline {
+  const root = createContainer(null)
+  let path: readonly Container[] = [root]
+  let leaf: Leaf | null = null
+  let skeleton = createSkeleton(path, '', stubFor([], 0), null)
+  let containers = new Map<Block, Container>()
+  let leaves = new Map<Block, Leaf>()
+  /** What is open in notes that go on. */
+  const openNotes = new Map<Container, readonly ChildNode[]>()
+
+  const containerOf = (block: ContainerBlock): Container => {
+    const known = containers.get(block)
+    if (known) return known
+    const container = createContainer(block)
+    containers.set(block, container)
+    return container
+  }
+  const leafOf = (block: Exclude<LeafBlock, DefinitionBlock>): Leaf => {
+    const known = leaves.get(block)
+    if (known) return known
+    let show = () => {}
+    const made = createLeaf(block, { createPassage: context.createPassage, changed: () => show() })
+    made.read(block)
+    leaves.set(block, made)
+    places.set(made, (changed) => {
+      show = changed
+    })
+    return made
+  }
+  const places = new WeakMap<Leaf, (changed: () => void) => void>()
+
+  const define = (block: ContainerBlock & { type: 'note' }, container: Container) => {
+    context.onLabelSettled(labels.settleNote(block.label))
+    notes.define(
+      normalizeIdentifier(block.label),
+      () => container.children(openNotes.get(container) ?? []) as Children<BlockNode>,
+    )
+  }
+
+  const settleBlock = (block: Block, parent: Container): void => {
+    if (block.type === 'definition') return context.onLabelSettled(labels.settle(block.label, block))
+    if ('children' in block) {
+      const container = containerOf(block)
+      for (const child of block.children) settleBlock(child, container)
+      if (block.type === 'note') return define(block, container)
+      if (block.type === 'list' && block.looseLine < Infinity) container.loose = true
+      container.place = parent.add(container.make())
+      return
+    }
+    const made = leafOf(block)
+    made.settleAll(context.settlePassage)
+    const place = parent.add(made.make(true))
+    places.get(made)?.(() => place.put(made.make(true)))
+    parent.checked ??= made.checked
+  }
+
+  const settle = ({ levels, open, line, inLeaf, kept: inLine }: Cut) => {
+    const innermost = levels.at(-1)?.children ?? []
+    const before = innermost.slice(0, -open)
+    const first = innermost.at(-open)
+    const kept: Container[] = []
+    for (const { block, children } of levels) {
+      const container = block && 'children' in block ? containerOf(block) : root
+      kept.push(container)
+      const count = children.length - (children === innermost ? open : 1)
+      for (const child of children.splice(0, count)) settleBlock(child, container)
+      if (block?.type === 'list' && block.looseLine < line) container.loose = true
+      if (block?.type === 'note') define(block, container)
+    }
+    path = kept
+    leaf = null
+    if (inLeaf && inLeaf.type !== 'definition') {
+      leaf = leafOf(inLeaf)
+      if (inLine > 0) leaf.settleInLine(inLine)
+      else leaf.settleBefore(line, context.settlePassage)
+    }
+    const marker = first?.type === 'listItem' ? first.opener : ''
+    skeleton = createSkeleton(path, marker, stubFor(leaf ? [] : before, line), leaf)
+  }
+
+  const enter = (blocks: Block[]): boolean => {
+    containers = new Map()
+    leaves = new Map()
+    let children = blocks
+    for (const [index, container] of path.entries()) {
+      const block = index > 0 ? children[0] : undefined
+      if (block && 'children' in block) {
+        containers.set(block, container)
+        children = block.children
+      } else if (index > 0) throw new Error('Read other containers than those that are open.')
+      children.splice(0, skeleton.stubs[index])
+    }
+    const first = children[0]
+    if (!leaf) return true
+    if (!first || 'children' in first || !leaf.accepts(first)) return false
+    leaves.set(first, leaf)
+    return true
+  }
+
+  const unsettleLine = (): string => {
+    const line = leaf?.unsettleLine() ?? ''
+    if (!line) throw new Error('Read another block than the one that is open.')
+    const { continuation } = skeleton
+    if (leaf?.stub() === '') leaf = null
+    skeleton = createSkeleton(path, '', stubFor([], 0), leaf)
+    return continuation + line
+  }
+
+  const readLeaf = (changed: ReadonlySet<string>) => {
+    for (const [block, known] of leaves) {
+      known.read(block as LeafBlock)
+      known.refresh(changed)
+    }
+  }
+
+  const draw = (blocks: readonly Block[]): MarkdownTree => {
+    const counter = notes.fork()
+    const inNotes = new Map<string, Children<BlockNode>>()
+    openNotes.clear()
+
+    const drawAll = (children: readonly Block[], isLast: boolean): ChildNode[] =>
+      children.flatMap((child, index) => drawBlock(child, isLast && index === children.length - 1) ?? [])
+
+    const drawBlock = (block: Block, isLast: boolean): ChildNode | null => {
+      if (block.type === 'definition') return null
+      if (!('children' in block)) {
+        const made = leafOf(block)
+        made.number(counter)
+        return made.make(!isLast)
+      }
+      const container = containerOf(block)
+      const nodes = drawAll(block.children, isLast)
+      if (block.type === 'note') {
+        openNotes.set(container, nodes)
+        const label = normalizeIdentifier(block.label)
+        if (!inNotes.has(label)) inNotes.set(label, container.children(nodes))
+        return null
+      }
+      return container.make(nodes, block.type === 'list' && block.looseLine < Infinity, checkedIn(block))
+    }
+    const checkedIn = (block: ContainerBlock): boolean | null => {
+      for (const child of block.children) {
+        const checked = leaves.get(child)?.checked ?? null
+        if (checked !== null) return checked
+      }
+      return null
+    }
+
+    const children = root.children(drawAll(blocks, true)) as Children<BlockNode>
+    return { children, footnotes: notes.list(counter as NoteCounter, inNotes) }
+  }
+
+  return {
+    get skeleton() {
+      return skeleton
+    },
+    enter,
+    unsettleLine,
+    readLeaf,
+    settle,
+    draw,
+  }
+}
