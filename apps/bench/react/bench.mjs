@@ -1,7 +1,7 @@
 import { launchChromium } from '../harness/browser.mjs'
+import { buildPage } from '../harness/build-page.mjs'
 import { describeMachine } from '../harness/report.mjs'
 import { interleave } from '../harness/statistics.mjs'
-import { buildPage } from './build-page.mjs'
 import { cells } from './cells.mjs'
 import { measure } from './measure.mjs'
 import { profileSubjects } from './profile.mjs'
@@ -15,7 +15,7 @@ import { judge } from './verdict.mjs'
 export const bench = { cells, subjects, run }
 
 async function run(options) {
-  const server = await startServer(await buildPage({ minify: true }))
+  const server = await startServer(await buildPage(import.meta.dirname, { minify: true }))
   const browser = await launchChromium()
   try {
     const runs = []

@@ -1,5 +1,5 @@
+import { buildPage } from '../harness/build-page.mjs'
 import { profileFunctions } from '../harness/cpu-profile.mjs'
-import { buildPage } from './build-page.mjs'
 import { measure } from './measure.mjs'
 import { startServer } from './start-server.mjs'
 
@@ -9,7 +9,7 @@ const shownFunctions = 25
 export async function profileSubjects(browser, { cells, subjects, only, cold }) {
   // Without a choice of one's own: ours, and what it is held against.
   const profiled = only ? subjects : subjects.filter(({ kind }) => kind === 'ours' || kind === 'limit')
-  const server = await startServer(await buildPage({ minify: false }))
+  const server = await startServer(await buildPage(import.meta.dirname, { minify: false }))
   const profiles = []
   try {
     for (const cell of cells) {

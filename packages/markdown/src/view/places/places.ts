@@ -4,7 +4,7 @@ import type { Children, Chunk } from '../../tree/children.ts'
 export const groupSize = 32
 
 /** How many nodes share one component above the boxes, so that a parent compares few of them however many nodes it has. */
-export const bundleSize = groupSize * groupSize
+const bundleSize = groupSize * groupSize
 
 /** Nodes at the places from `start`, a multiple of 32. */
 export type Group<Node> = { readonly start: number; readonly nodes: readonly Node[] }
