@@ -45,8 +45,6 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   let skeleton = createSkeleton(path, '', stubFor([], 0), null)
   let containers = new Map<Block, Container>()
   let leaves = new Map<Block, Leaf>()
-  /** What is open in notes that go on. */
-  const openNotes = new Map<Container, readonly ChildNode[]>()
 
   const containerOf = (block: ContainerBlock): Container => {
     const known = containers.get(block)
@@ -69,20 +67,16 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   }
   const places = new WeakMap<Leaf, (changed: () => void) => void>()
 
-  const define = (block: ContainerBlock & { type: 'note' }, container: Container) => {
-    context.onLabelSettled(labels.settleNote(block.label))
-    notes.define(
-      normalizeIdentifier(block.label),
-      () => container.children(openNotes.get(container) ?? []) as Children<BlockNode>,
-    )
-  }
-
   const settleBlock = (block: Block, parent: Container): void => {
     if (block.type === 'definition') return context.onLabelSettled(labels.settle(block.label, block))
     if ('children' in block) {
       const container = containerOf(block)
       for (const child of block.children) settleBlock(child, container)
-      if (block.type === 'note') return define(block, container)
+      if (block.type === 'note') {
+        context.onLabelSettled(labels.settleNote(block.label))
+        // Of a note within a note of the same label, the inner one counts: it is the first to end.
+        return notes.define(normalizeIdentifier(block.label), () => container.children([]))
+      }
       if (block.type === 'list' && block.looseLine < Infinity) container.loose = true
       container.place = parent.add(container.make())
       return
@@ -105,7 +99,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       const count = children.length - (children === innermost ? open : 1)
       for (const child of children.splice(0, count)) settleBlock(child, container)
       if (block?.type === 'list' && block.looseLine < line) container.loose = true
-      if (block?.type === 'note') define(block, container)
+      if (block?.type === 'note') context.onLabelSettled(labels.settleNote(block.label))
     }
     path = kept
     leaf = null
@@ -156,7 +150,6 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   const draw = (blocks: readonly Block[]): MarkdownTree => {
     const counter = notes.fork()
     const inNotes = new Map<string, Children<BlockNode>>()
-    openNotes.clear()
 
     const drawAll = (children: readonly Block[], isLast: boolean): ChildNode[] =>
       children.flatMap((child, index) => drawBlock(child, isLast && index === children.length - 1) ?? [])
@@ -171,7 +164,6 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       const container = containerOf(block)
       const nodes = drawAll(block.children, isLast)
       if (block.type === 'note') {
-        openNotes.set(container, nodes)
         const label = normalizeIdentifier(block.label)
         if (!inNotes.has(label)) inNotes.set(label, container.children(nodes))
         return null

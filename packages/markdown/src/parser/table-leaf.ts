@@ -14,13 +14,14 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
   let begun = false
 
   const createRow = ({ line, cells }: { line: number; cells: readonly string[] }): Row => {
-    const passages = align.map((_, index) => {
+    // Cells too many are not shown, but what refers to a note in them counts.
+    const passages = Array.from({ length: Math.max(align.length, cells.length) }, (_, index) => {
       const passage = createPassage({ task: false, inTable: true })
       passage.update(cells[index] ?? '')
       return passage
     })
     const makeCell = (passage: Passage): TableCellNode => ({ type: 'tableCell', children: passage.children() })
-    return { line, passages, make: () => ({ type: 'tableRow', cells: passages.map(makeCell) }) }
+    return { line, passages, make: () => ({ type: 'tableRow', cells: passages.slice(0, align.length).map(makeCell) }) }
   }
   const settle = (rows: readonly Row[], settlePassage: SettlePassage) => {
     if (!begun && head) for (const passage of head.passages) settlePassage(passage, changed)
