@@ -108,7 +108,8 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       if (inLine > 0) leaf.settleInLine(inLine)
       else leaf.settleBefore(line, context.settlePassage)
     }
-    const marker = first?.type === 'listItem' ? first.opener : ''
+    // So wide that no indentation makes what follows a part of the item.
+    const marker = first?.type === 'listItem' ? `${first.opener.trim()}    ` : ''
     skeleton = createSkeleton(path, marker, stubFor(leaf ? [] : before, line), leaf)
   }
 
