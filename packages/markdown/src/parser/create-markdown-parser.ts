@@ -61,11 +61,12 @@ function createGrowingText(tokenizer: Tokenizer) {
     onLabelSettled: passages.forget,
   })
   let tail = ''
+  let isCut = false
 
   const readTail = () => {
     const { skeleton } = outline
     const text = skeleton.text + tail
-    const blocks = readBlocks(tokenizer.blocks(text), skeleton.leafLine)
+    const blocks = readBlocks(tokenizer.blocks(text, !isCut), skeleton.leafLine)
     return { text, blocks, isEntered: outline.enter(blocks), first: lineStarts(skeleton.text) }
   }
 
@@ -85,6 +86,7 @@ function createGrowingText(tokenizer: Tokenizer) {
       const cut = findCut(blocks, completeLines(text, starts), first.length + (isPartial ? 1 : 0))
       if (cut) {
         outline.settle(cut)
+        isCut = true
         tail = text.slice(cut.kept > 0 ? text.length - cut.kept : starts[cut.line - 1])
       }
       if (mayFold(blocks)) tail = foldEmptyLines(tail)
