@@ -1,3 +1,15 @@
 export { createMarkdownParser, type MarkdownParser } from './parser/create-markdown-parser.ts'
 export type { Children, Chunk } from './tree/children.ts'
-export type { Align, BlockNode, CodeNode, FootnoteNode, InlineNode, ListItemNode, ListNode, MarkdownTree, TableCellNode, TableNode, TableRowNode } from './tree/node.ts'
+export type {
+  Align,
+  BlockNode,
+  CodeNode,
+  FootnoteNode,
+  InlineNode,
+  ListItemNode,
+  ListNode,
+  MarkdownTree,
+  TableCellNode,
+  TableNode,
+  TableRowNode,
+} from './tree/node.ts'

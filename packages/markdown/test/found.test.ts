@@ -21,7 +21,8 @@ const found: Record<string, string> = {
   'items with less and less before them': '- 9)\n       +\n       +\n  ',
   'a wide item in a quote': '>+  >\n>   +\n\ni|\n>   ',
   'items that begin with an empty line': '1. \n   - \n      + \n       +   `\n\n     ]\n__ f',
-  'a note within a note of its name': '[^2]: *em*\n\n    > [^2]: - [^2]\n    river\n    >     - *em*\n    >\n    > river\n\n    river',
+  'a note within a note of its name':
+    '[^2]: *em*\n\n    > [^2]: - [^2]\n    river\n    >     - *em*\n    >\n    > river\n\n    river',
   'a reference in a cell too many': 'a | \n|-:|\n|b|[^1]|\n\n[^1]: c',
   'a definition after a reference over two lines': '![foo] \n[]\n\n[foo]: /u\n',
   'a byte order mark, at the beginning and elsewhere': '\ufeff# a\n\n\ufeff# b\n\n\ufeffc *d*\n',

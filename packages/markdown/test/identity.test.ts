@@ -15,7 +15,15 @@ function longest(children: Children<unknown>): Children<unknown> {
   return others.length === 0 && inner && typeof inner === 'object' ? (inner as Children<unknown>) : children
 }
 
-const single = ['a list', 'a table', 'a fence', 'indented code', 'a quote of many paragraphs', 'raw HTML', 'headings']
+const single = [
+  'a list',
+  'a table',
+  'a fence',
+  'indented code',
+  'a quote of many paragraphs',
+  'raw HTML',
+  'headings',
+]
 
 it.each(single)('%s keeps its settled chunks and their nodes', (name) => {
   const text = shapes[name]?.(6000) ?? ''

@@ -1,7 +1,42 @@
 import fc from 'fast-check'
 
-const words = ['river', 'bends', 'because', 'water', 'seeks', 'the', 'easy', 'way', 'and', 'finds', 'it', '日本', '👋🏽']
-const marks = ['*', '**', '_', '__', '~', '~~', '`', '``', '[', ']', '(', ')', '<', '>', '\\', '&', '!', '|', '"', ':']
+const words = [
+  'river',
+  'bends',
+  'because',
+  'water',
+  'seeks',
+  'the',
+  'easy',
+  'way',
+  'and',
+  'finds',
+  'it',
+  '日本',
+  '👋🏽',
+]
+const marks = [
+  '*',
+  '**',
+  '_',
+  '__',
+  '~',
+  '~~',
+  '`',
+  '``',
+  '[',
+  ']',
+  '(',
+  ')',
+  '<',
+  '>',
+  '\\',
+  '&',
+  '!',
+  '|',
+  '"',
+  ':',
+]
 const constructs = [
   '*em*',
   '**strong**',
@@ -40,7 +75,10 @@ const inline = fc
 const longInline = fc.array(piece, { minLength: 60, maxLength: 120 }).map((pieces) => pieces.join(' '))
 
 const paragraph = fc.oneof(
-  { weight: 20, arbitrary: fc.array(inline, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')) },
+  {
+    weight: 20,
+    arbitrary: fc.array(inline, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')),
+  },
   { weight: 1, arbitrary: longInline },
 )
 const heading = fc.oneof(
@@ -56,17 +94,31 @@ const fence = fc
   )
   .map(([begin, lines, end]) => [begin, ...lines, end].join('\n'))
 const indented = fc
-  .tuple(fc.array(fc.constantFrom('    a', '\tb', '      c'), { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\n\n'))
+  .tuple(
+    fc.array(fc.constantFrom('    a', '\tb', '      c'), { minLength: 1, maxLength: 4 }),
+    fc.constantFrom('\n', '\n\n'),
+  )
   .map(([lines, between]) => lines.join(between))
 const html = fc
-  .tuple(fc.constantFrom('<div>', '<!-- a', '<pre>', '<?b', '<x>', '<![CDATA[', '</p>'), inline, fc.constantFrom('</div>', '-->', '</pre>', '?>', '', ']]>'))
+  .tuple(
+    fc.constantFrom('<div>', '<!-- a', '<pre>', '<?b', '<x>', '<![CDATA[', '</p>'),
+    inline,
+    fc.constantFrom('</div>', '-->', '</pre>', '?>', '', ']]>'),
+  )
   .map((lines) => lines.join('\n'))
 const table = fc
-  .tuple(fc.integer({ min: 1, max: 3 }), fc.array(fc.array(inline, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }))
+  .tuple(
+    fc.integer({ min: 1, max: 3 }),
+    fc.array(fc.array(inline, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
+  )
   .map(([columns, [head = [], ...rows]]) => {
     const line = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/[|\n]/g, ' ')).join(' | ')} |`
     const full = Array.from({ length: columns }, (_, index) => head[index] ?? 'head')
-    return [line(full), `|${full.map((_, index) => [':-', '-:', ':-:'][index] ?? '-').join('|')}|`, ...rows.map(line)].join('\n')
+    return [
+      line(full),
+      `|${full.map((_, index) => [':-', '-:', ':-:'][index] ?? '-').join('|')}|`,
+      ...rows.map(line),
+    ].join('\n')
   })
 const definition = fc.constantFrom(
   '[a]: /u',
@@ -90,7 +142,10 @@ function nest(text: string, first: string, further: string, lazy: number): strin
 
 const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
   blocks: fc
-    .tuple(fc.array(tie('block'), { minLength: 1, maxLength: 3 }), fc.constantFrom('\n\n', '\n\n', '\n', '\n\n\n'))
+    .tuple(
+      fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('\n\n', '\n\n', '\n', '\n\n\n'),
+    )
     .map(([all, between]) => all.join(between)),
   block: fc.oneof(
     { maxDepth: 4, depthSize: 'small', withCrossShrink: true },

@@ -1,4 +1,6 @@
-const words = 'the river runs down to the sea and carries what it finds while people on the bank watch'.split(' ')
+const words = 'the river runs down to the sea and carries what it finds while people on the bank watch'.split(
+  ' ',
+)
 
 /** Other words for each number, of a length that has little to do with the pieces in which the text comes. */
 const say = (count: number, seed: number): string =>
@@ -30,12 +32,12 @@ export const shapes: Record<string, (length: number) => string> = {
   'raw HTML': grow('<div>\n', (index) => `<p>${say(9, index)}</p>\n`),
   'a comment': grow('<!--\n', (index) => `${say(9, index)}\n\n`),
   'a note': grow('a[^1]\n\n[^1]: b\n\n', (index) => `    ${say(9, index)}\n\n`),
-  'definitions': grow('', (index) => `[l${index}]: /u${index}\n`),
+  definitions: grow('', (index) => `[l${index}]: /u${index}\n`),
   'definitions apart': grow('', (index) => `[l${index}]: /u${index} "t"\n\n`),
-  'notes': grow('', (index) => `a[^${index}]\n\n[^${index}]: ${say(4, index)}\n\n`),
+  notes: grow('', (index) => `a[^${index}]\n\n[^${index}]: ${say(4, index)}\n\n`),
   'references before their definitions': (length) =>
     grow('', (index) => `${say(5, index)} [l${index}]\n\n`)(length / 2) +
     grow('\n\n', (index) => `[l${index}]: /u${index}\n`)(length / 2),
   'empty lines': grow('a', () => '\n'),
-  'headings': grow('', (index) => `## ${say(4, index)}\n`),
+  headings: grow('', (index) => `## ${say(4, index)}\n`),
 }

@@ -45,6 +45,8 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   let skeleton = createSkeleton(path, '', stubFor([], 0), null)
   let containers = new Map<Block, Container>()
   let leaves = new Map<Block, Leaf>()
+  /** Has the node of a settled leaf made anew. */
+  const showSettled = new WeakMap<Leaf, () => void>()
 
   const containerOf = (block: ContainerBlock): Container => {
     const known = containers.get(block)
@@ -56,36 +58,36 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   const leafOf = (block: Exclude<LeafBlock, DefinitionBlock>): Leaf => {
     const known = leaves.get(block)
     if (known) return known
-    let show = () => {}
-    const made = createLeaf(block, { createPassage: context.createPassage, changed: () => show() })
+    const made: Leaf = createLeaf(block, {
+      createPassage: context.createPassage,
+      changed: () => showSettled.get(made)?.(),
+    })
     made.read(block)
     leaves.set(block, made)
-    places.set(made, (changed) => {
-      show = changed
-    })
     return made
   }
-  const places = new WeakMap<Leaf, (changed: () => void) => void>()
 
   const settleBlock = (block: Block, parent: Container): void => {
-    if (block.type === 'definition') return context.onLabelSettled(labels.settle(block.label, block))
-    if ('children' in block) {
+    if (block.type === 'definition') {
+      context.onLabelSettled(labels.settle(block.label, block))
+    } else if ('children' in block) {
       const container = containerOf(block)
       for (const child of block.children) settleBlock(child, container)
       if (block.type === 'note') {
         context.onLabelSettled(labels.settleNote(block.label))
         // Of a note within a note of the same label, the inner one counts: it is the first to end.
-        return notes.define(normalizeIdentifier(block.label), () => container.children([]))
+        notes.define(normalizeIdentifier(block.label), () => container.children([]))
+        return
       }
       if (block.type === 'list' && block.looseLine < Infinity) container.loose = true
       container.place = parent.add(container.make())
-      return
+    } else {
+      const made = leafOf(block)
+      made.settleAll(context.settlePassage)
+      const place = parent.add(made.make(true))
+      showSettled.set(made, () => place.put(made.make(true)))
+      parent.checked ??= made.checked
     }
-    const made = leafOf(block)
-    made.settleAll(context.settlePassage)
-    const place = parent.add(made.make(true))
-    places.get(made)?.(() => place.put(made.make(true)))
-    parent.checked ??= made.checked
   }
 
   const settle = ({ levels, open, line, inLeaf, kept: inLine }: Cut) => {

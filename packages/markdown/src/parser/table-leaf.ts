@@ -20,8 +20,15 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
       passage.update(cells[index] ?? '')
       return passage
     })
-    const makeCell = (passage: Passage): TableCellNode => ({ type: 'tableCell', children: passage.children() })
-    return { line, passages, make: () => ({ type: 'tableRow', cells: passages.slice(0, align.length).map(makeCell) }) }
+    const makeCell = (passage: Passage): TableCellNode => ({
+      type: 'tableCell',
+      children: passage.children(),
+    })
+    return {
+      line,
+      passages,
+      make: () => ({ type: 'tableRow', cells: passages.slice(0, align.length).map(makeCell) }),
+    }
   }
   const settle = (rows: readonly Row[], settlePassage: SettlePassage) => {
     if (!begun && head) for (const passage of head.passages) settlePassage(passage, changed)

@@ -20,7 +20,8 @@ export function createTextLeaf(task: boolean, { createPassage, changed }: LeafCo
     get checked() {
       return passage.checked
     },
-    accepts: (next) => (next.type === 'paragraph' || next.type === 'heading') && next.source.startsWith(stub()),
+    accepts: (next) =>
+      (next.type === 'paragraph' || next.type === 'heading') && next.source.startsWith(stub()),
     read(next) {
       if (next.type !== 'paragraph' && next.type !== 'heading') return
       block = next

@@ -3,7 +3,11 @@ import type { Children } from './children.ts'
 /** What text is, as a reader sees it: references are resolved, definitions are not there. Nodes are never changed. */
 export type BlockNode =
   | { readonly type: 'paragraph'; readonly children: Children<InlineNode> }
-  | { readonly type: 'heading'; readonly depth: 1 | 2 | 3 | 4 | 5 | 6; readonly children: Children<InlineNode> }
+  | {
+      readonly type: 'heading'
+      readonly depth: 1 | 2 | 3 | 4 | 5 | 6
+      readonly children: Children<InlineNode>
+    }
   | { readonly type: 'thematicBreak' }
   | { readonly type: 'blockquote'; readonly children: Children<BlockNode> }
   | ListNode
