@@ -15,34 +15,49 @@ import { createSegmentReader } from './segment.ts'
 export type MarkdownParser = {
   /**
    * @param text - the whole text so far: what `update` was given before and more, else it begins anew
+   * @param options.complete - no more will come: nothing is repaired
    * @returns the same object when nothing has changed
    */
-  update(text: string): MarkdownTree
+  update(text: string, options?: { complete?: boolean }): MarkdownTree
+}
+
+export type MarkdownParserOptions = {
+  /**
+   * Shows an unfinished end as what it is about to be: bold text that nothing closes yet is bold, a link half written is its
+   * text, the head of a table needs no rule. Off by default: the tree is that of the text as it is.
+   */
+  repair?: boolean
 }
 
 /**
  * Reads CommonMark with GFM, as micromark does: after each update the tree is that of the whole text. What is read anew
  * is the tail alone: the blocks that more text may change.
  */
-export function createMarkdownParser(): MarkdownParser {
-  return createParserUpon(createTokenizer())
+export function createMarkdownParser(options: MarkdownParserOptions = {}): MarkdownParser {
+  return createParserUpon(createTokenizer(), options)
 }
 
 /** @param tokenizer - counts what it is given */
-export function createParserUpon(tokenizer: Tokenizer): MarkdownParser {
+export function createParserUpon(
+  tokenizer: Tokenizer,
+  { repair = false }: MarkdownParserOptions = {},
+): MarkdownParser {
   let known = ''
+  let isRepaired = false
   let growing = createGrowingText(tokenizer)
-  let tree = growing.append('')
+  let tree = growing.append('', false)
 
   return {
-    update(text) {
-      if (text === known) return tree
+    update(text, { complete = false } = {}) {
+      const isToRepair = repair && !complete
+      if (text === known && isToRepair === isRepaired) return tree
       if (!text.startsWith(known)) {
         growing = createGrowingText(tokenizer)
         known = ''
       }
-      tree = growing.append(text.slice(known.length))
+      tree = growing.append(text.slice(known.length), isToRepair)
       known = text
+      isRepaired = isToRepair
       return tree
     },
   }
@@ -71,7 +86,7 @@ function createGrowingText(tokenizer: Tokenizer) {
   }
 
   return {
-    append(piece: string): MarkdownTree {
+    append(piece: string, isRepaired: boolean): MarkdownTree {
       tail += piece
       let { text, blocks, isEntered, first } = readTail()
       if (!isEntered) {
@@ -90,7 +105,7 @@ function createGrowingText(tokenizer: Tokenizer) {
         tail = text.slice(cut.kept > 0 ? text.length - cut.kept : starts[cut.line - 1])
       }
       if (mayFold(blocks)) tail = foldEmptyLines(tail)
-      return outline.draw(blocks)
+      return outline.draw(blocks, isRepaired)
     },
   }
 }

@@ -81,6 +81,7 @@ function createLineLeaf(kind: Kind): Leaf {
     unsettleLine: () => '',
     settleAll: () => settle(lines.length),
     stub: () => (begun ? `${kind.stub().opening}\n` : ''),
+    repair() {},
     number() {},
     make: (closed) => kind.make(sequence.withOpen(lines.slice(hidden)), closed),
   }

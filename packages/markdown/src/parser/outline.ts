@@ -9,6 +9,7 @@ import type { Labels } from './labels.ts'
 import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
 import type { NoteCounter } from './note-counter.ts'
 import type { Notes } from './notes.ts'
+import { cellsOfHead } from './repair.ts'
 import { createSkeleton, type Skeleton, stubFor } from './skeleton.ts'
 
 export type OutlineContext = {
@@ -34,8 +35,11 @@ export type Outline = {
   /** @param changed - labels that mean something else now */
   readLeaf(changed: ReadonlySet<string>): void
   settle(cut: Cut): void
-  /** @param blocks - what is left of those entered */
-  draw(blocks: readonly Block[]): MarkdownTree
+  /**
+   * @param blocks - what is left of those entered
+   * @param isRepaired - the end is shown as what it is about to be
+   */
+  draw(blocks: readonly Block[], isRepaired: boolean): MarkdownTree
 }
 
 export function createOutline({ labels, notes, ...context }: OutlineContext): Outline {
@@ -150,7 +154,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
     }
   }
 
-  const draw = (blocks: readonly Block[]): MarkdownTree => {
+  const draw = (blocks: readonly Block[], isRepaired: boolean): MarkdownTree => {
     const counter = notes.fork()
     const inNotes = new Map<string, Children<BlockNode>>()
 
@@ -160,7 +164,8 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
     const drawBlock = (block: Block, isLast: boolean): ChildNode | null => {
       if (block.type === 'definition') return null
       if (!('children' in block)) {
-        const made = leafOf(block)
+        const made = (isRepaired && isLast && headOf(block)) || leafOf(block)
+        made.repair(isRepaired && isLast)
         made.number(counter)
         return made.make(!isLast)
       }
@@ -172,6 +177,16 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
         return null
       }
       return container.make(nodes, block.type === 'list' && block.looseLine < Infinity, checkedIn(block))
+    }
+    const headOf = (block: LeafBlock): Leaf | null => {
+      const cells =
+        block.type === 'paragraph' && !leaves.get(block)?.stub() ? cellsOfHead(block.source) : null
+      if (!cells) return null
+      const { line } = block
+      const table: LeafBlock = { type: 'table', line, align: cells.map(() => null), rows: [{ line, cells }] }
+      const made = createLeaf(table, { createPassage: context.createPassage, changed() {} })
+      made.read(table)
+      return made
     }
     const checkedIn = (block: ContainerBlock): boolean | null => {
       for (const child of block.children) {

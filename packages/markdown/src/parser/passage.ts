@@ -2,6 +2,7 @@ import type { Children } from '../tree/children.ts'
 import type { InlineNode } from '../tree/node.ts'
 import { createSequence, openChildren, type Sequence } from '../tree/sequence.ts'
 import type { NoteCounter } from './note-counter.ts'
+import { repairText } from './repair.ts'
 import type { ReadSegment, Segment } from './segment.ts'
 
 /** Text that may be in two pieces, so that a long one need not be joined at each step. */
@@ -17,6 +18,8 @@ export type Passage = {
   asked(): Iterable<string>
   /** @param source - all of it; as before and more, else what was cut is read anew */
   update(source: Source): void
+  /** Shows what the open end is about to be, or what it is. */
+  repair(isOn: boolean): void
   /** Reads anew what depends on labels that changed. @returns whether there was any */
   refresh(changed: ReadonlySet<string>): boolean
   /** @returns whether a number changed */
@@ -35,6 +38,8 @@ type Placed = { readonly from: number; readonly segment: Segment; readonly asked
 export function createPassage(read: ReadSegment, { task, inTable }: PassageOptions): Passage {
   let placed: Placed[] = []
   let last: Placed | null = null
+  /** Stands for the last segment. */
+  let repaired: Segment | null = null
   let size = segmentSize
   let asked = new Set<string>()
   let sequence: Sequence<InlineNode> | null = null
@@ -49,6 +54,11 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
   const forgetNodes = () => {
     sequence = null
     inSequence = 0
+  }
+  const shown = () => {
+    const settled = placed.map(({ segment }) => segment)
+    const open = repaired ?? last?.segment
+    return open ? [...settled, open] : settled
   }
   const restart = (count: number) => {
     placed = placed.slice(0, count)
@@ -83,6 +93,12 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
     get checked() {
       return (placed[0] ?? last)?.segment.inlines.checked ?? null
     },
+    repair(isOn) {
+      if (!last) return
+      const { from, segment } = last
+      const text = isOn ? repairText(segment.source) : segment.source
+      repaired = text === segment.source ? null : readAt(from, text)
+    },
     asked: () => all().flatMap((piece) => [...piece.asked]),
     update,
     refresh(changed) {
@@ -98,7 +114,7 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
     },
     number(counter) {
       let anyChanged = false
-      for (const { segment } of all()) {
+      for (const segment of shown()) {
         const { notes } = segment.inlines
         if (notes.length > 0 && segment.number(notes.map(counter.count))) anyChanged = true
       }
@@ -107,7 +123,7 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
     },
     hasNotes: () => all().some(({ segment }) => segment.inlines.notes.length > 0),
     children() {
-      const open = last?.segment.nodes ?? []
+      const open = (repaired ?? last?.segment)?.nodes ?? []
       if (placed.length === 0) return openChildren(open)
       sequence ??= createSequence()
       for (; inSequence < placed.length; inSequence++) placed[inSequence]?.segment.nodes.forEach(sequence.add)

@@ -3,7 +3,13 @@ import { createSequence } from '../tree/sequence.ts'
 import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
 import type { Passage } from './passage.ts'
 
-type Row = { readonly line: number; readonly passages: readonly Passage[]; make(): TableRowNode }
+type Row = {
+  readonly line: number
+  /** How many cells it has in the text. */
+  readonly written: number
+  readonly passages: readonly Passage[]
+  make(): TableRowNode
+}
 
 /** Rows are lines that mean nothing to each other. */
 export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
@@ -26,6 +32,7 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
     })
     return {
       line,
+      written: cells.length,
       passages,
       make: () => ({ type: 'tableRow', cells: passages.slice(0, align.length).map(makeCell) }),
     }
@@ -64,6 +71,10 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
     unsettleLine: () => '',
     settleAll: (settlePassage) => settle(open.splice(0), settlePassage),
     stub: () => (begun ? `${align.map(() => '|x').join('')}\n${align.map(ruleOf).join('')}\n` : ''),
+    repair(isOn) {
+      const last = open.at(-1) ?? (begun ? null : head)
+      last?.passages[last.written - 1]?.repair(isOn)
+    },
     number(counter) {
       for (const row of !begun && head ? [head, ...open] : open) {
         for (const passage of row.passages) passage.number(counter)

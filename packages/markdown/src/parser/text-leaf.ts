@@ -45,7 +45,9 @@ export function createTextLeaf(task: boolean, { createPassage, changed }: LeafCo
       line = ''
       return unsettled
     },
+    repair: passage.repair,
     settleAll(settle) {
+      passage.repair(false)
       settle(passage, changed)
     },
     stub: () => (lines !== null && !line ? `${textStub}\n` : stub()),
