@@ -46,6 +46,8 @@ const longTexts: Record<string, string> = {
   'a long line with an opener that closes late': `*${long}\n${long}* ${long}\n`,
   'a long line with code that closes late': `\`\`${long}\n${long}\`\` ${long}\n`,
   'a long link': `[${long}](/u "${long}") ${long}`,
+  'marks that are paired in the order of their first kinds': `~a~ ${long}*b ~c* d~ ${long}`,
+  'marks of the other kind first': `*a* ${long}~b *c~ d* ${long}`,
   'long raw HTML in text': `a <b title="${long}"> ${long}`,
 }
 

@@ -45,7 +45,11 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
   let sequence: Sequence<InlineNode> | null = null
   let inSequence = 0
 
-  const readAt = (from: number, source: string) => read(source, { task: task && from === 0, inTable })
+  const readAt = (from: number, source: string) => {
+    const before = placed.find(({ segment }) => segment.inlines.firstMark !== null)
+    const firstMark = before?.segment.inlines.firstMark ?? null
+    return read(source, { task: task && from === 0, inTable, firstMark })
+  }
   const end = () => {
     const before = placed.at(-1)
     return before ? before.from + before.segment.source.length : 0

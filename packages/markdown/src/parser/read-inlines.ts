@@ -16,6 +16,8 @@ export type Inlines = {
   readonly notes: readonly string[]
   /** State of the box that a task begins with. */
   readonly checked: boolean | null
+  /** The first kind of marks in it: all marks of that kind are paired before those of the other. */
+  readonly firstMark: '*' | '~' | null
   /** A mark may still find its counterpart in more text. */
   readonly open: boolean
 }
@@ -39,6 +41,7 @@ export function readInlines(
   const notes: string[] = []
   let checked: boolean | null = null
   let open = false
+  let firstMark: '*' | '~' | null = null
   let code: string | null = null
   let html: string | null = null
   let inResource = false
@@ -58,6 +61,7 @@ export function readInlines(
     add({ type: 'link', url, title: null, children: openChildren([{ type: 'text', value: text }]) })
 
   const enter = (token: Token, context: TokenizeContext) => {
+    firstMark ??= markOf(token, context)
     switch (token.type as TokenName) {
       case 'emphasis':
       case 'strong':
@@ -173,12 +177,19 @@ export function readInlines(
     if (kind === 'enter') enter(token, context)
     else exit(token, context)
   }
-  return { nodes: top().children, notes, checked, open }
+  return { nodes: top().children, notes, checked, firstMark, open }
 }
 
 const nowhere: Target = { url: '', title: null }
 
 const createFrame = (): Frame => ({ children: [], labelText: '', reference: null, target: null })
+
+function markOf(token: Token, context: TokenizeContext): '*' | '~' | null {
+  if (token.type === 'emphasis' || token.type === 'strong') return '*'
+  if ((token.type as TokenName) === 'strikethrough') return '~'
+  if (token._open === undefined) return null
+  return slice(token, context).startsWith('~') ? '~' : '*'
+}
 
 /** Left as text, but not for good: marks of emphasis that may open it, and brackets. */
 function isOpener(token: Token, value: string): boolean {

@@ -20,12 +20,21 @@ export type Segment = {
   number(numbers: readonly NoteNumber[]): boolean
 }
 
-export type ReadSegment = (source: string, options: { task: boolean; inTable: boolean }) => Segment
+export type SegmentOptions = {
+  readonly task: boolean
+  readonly inTable: boolean
+  /** Of what is before it in the same passage. */
+  readonly firstMark: '*' | '~' | null
+}
+
+export type ReadSegment = (source: string, options: SegmentOptions) => Segment
 
 export function createSegmentReader(tokenizer: Tokenizer, labels: Labels): ReadSegment {
-  return (source, { task, inTable }) => {
+  return (source, { task, inTable, firstMark }) => {
     const asked = new Set<string>()
-    const { events, unfinished } = tokenizer.inlines(source, {
+    // Before white space it is text, and has micromark pair marks of its kind first.
+    const mark = firstMark ?? ''
+    const { events, unfinished } = tokenizer.inlines(mark + source, {
       task,
       isDefined(label) {
         asked.add(labels.keyOf(label))
@@ -37,8 +46,16 @@ export function createSegmentReader(tokenizer: Tokenizer, labels: Labels): ReadS
       },
     })
     const inlines = readInlines(events, { inTable, findTarget: labels.find })
-    return createSegment(source, inlines, asked, unfinished || inlines.open)
+    const nodes = withoutBegin(inlines.nodes, mark.length)
+    return createSegment(source, { ...inlines, nodes }, asked, unfinished || inlines.open)
   }
+}
+
+function withoutBegin(nodes: readonly InlineNode[], length: number): readonly InlineNode[] {
+  const [first, ...others] = nodes
+  if (length === 0 || first?.type !== 'text') return nodes
+  const value = first.value.slice(length)
+  return value ? [{ type: 'text', value }, ...others] : others
 }
 
 function createSegment(source: string, inlines: Inlines, asked: Set<string>, open: boolean): Segment {
