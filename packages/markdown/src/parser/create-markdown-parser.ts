@@ -10,6 +10,7 @@ import { createPassage } from './passage.ts'
 import { createPassages } from './passages.ts'
 import { readBlocks } from './read-blocks.ts'
 import { createSegmentReader } from './segment.ts'
+import { lastLeafOf } from './walk-blocks.ts'
 
 /** Reads Markdown that grows. */
 export type MarkdownParser = {
@@ -112,8 +113,7 @@ function createGrowingText(tokenizer: Tokenizer) {
 
 /** Empty lines at the end are between blocks. */
 function mayFold(blocks: readonly Block[]): boolean {
-  const last = blocks.at(-1)
-  if (last && 'children' in last) return mayFold(last.children)
+  const last = lastLeafOf(blocks)
   return last?.type !== 'code' && last?.type !== 'html'
 }
 

@@ -1,16 +1,15 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
-import type { Children } from '../tree/children.ts'
-import type { BlockNode, MarkdownTree } from '../tree/node.ts'
-import type { Block, ContainerBlock, DefinitionBlock, LeafBlock } from './block.ts'
-import { type ChildNode, type Container, createContainer } from './container.ts'
+import type { MarkdownTree } from '../tree/node.ts'
+import type { Block, ContainerBlock, DefinitionBlock, LeafBlock, TableBlock } from './block.ts'
+import { type Container, createContainer } from './container.ts'
 import { createLeaf } from './create-leaf.ts'
+import { drawTree } from './draw-tree.ts'
 import type { Cut } from './find-cut.ts'
 import type { Labels } from './labels.ts'
 import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
-import type { NoteCounter } from './note-counter.ts'
 import type { Notes } from './notes.ts'
-import { cellsOfHead } from './repair.ts'
 import { createSkeleton, type Skeleton, stubFor } from './skeleton.ts'
+import { walkBlocks } from './walk-blocks.ts'
 
 export type OutlineContext = {
   readonly labels: Labels
@@ -71,27 +70,34 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
     return made
   }
 
-  const settleBlock = (block: Block, parent: Container): void => {
-    if (block.type === 'definition') {
-      context.onLabelSettled(labels.settle(block.label, block))
-    } else if ('children' in block) {
-      const container = containerOf(block)
-      for (const child of block.children) settleBlock(child, container)
-      if (block.type === 'note') {
-        context.onLabelSettled(labels.settleNote(block.label))
-        // Of a note within a note of the same label, the inner one counts: it is the first to end.
-        notes.define(normalizeIdentifier(block.label), () => container.children([]))
-        return
-      }
-      if (block.type === 'list' && block.looseLine < Infinity) container.loose = true
-      container.place = parent.add(container.make())
-    } else {
-      const made = leafOf(block)
-      made.settleAll(context.settlePassage)
-      const place = parent.add(made.make(true))
-      showSettled.set(made, () => place.put(made.make(true)))
-      parent.checked ??= made.checked
-    }
+  const settleBlocks = (blocks: readonly Block[], parent: Container) => {
+    const parents = [parent]
+    const innermost = () => parents.at(-1) ?? parent
+    walkBlocks(blocks, {
+      open: (block) => void parents.push(containerOf(block)),
+      leaf(block) {
+        if (block.type === 'definition') {
+          context.onLabelSettled(labels.settle(block.label, block))
+          return
+        }
+        const made = leafOf(block)
+        made.settleAll(context.settlePassage)
+        const place = innermost().add(made.make(true))
+        showSettled.set(made, () => place.put(made.make(true)))
+        innermost().checked ??= made.checked
+      },
+      close(block) {
+        const container = parents.pop() ?? parent
+        if (block.type === 'note') {
+          context.onLabelSettled(labels.settleNote(block.label))
+          // Of a note within a note of the same label, the inner one counts: it is the first to end.
+          notes.define(normalizeIdentifier(block.label), () => container.children([]))
+          return
+        }
+        if (block.type === 'list' && block.looseLine < Infinity) container.loose = true
+        container.place = innermost().add(container.make())
+      },
+    })
   }
 
   const settle = ({ levels, open, line, inLeaf, kept: inLine }: Cut) => {
@@ -103,7 +109,7 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       const container = block && 'children' in block ? containerOf(block) : root
       kept.push(container)
       const count = children.length - (children === innermost ? open : 1)
-      for (const child of children.splice(0, count)) settleBlock(child, container)
+      settleBlocks(children.splice(0, count), container)
       if (block?.type === 'list' && block.looseLine < line) container.loose = true
       if (block?.type === 'note') context.onLabelSettled(labels.settleNote(block.label))
     }
@@ -155,49 +161,12 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   }
 
   const draw = (blocks: readonly Block[], isRepaired: boolean): MarkdownTree => {
-    const counter = notes.fork()
-    const inNotes = new Map<string, Children<BlockNode>>()
-
-    const drawAll = (children: readonly Block[], isLast: boolean): ChildNode[] =>
-      children.flatMap((child, index) => drawBlock(child, isLast && index === children.length - 1) ?? [])
-
-    const drawBlock = (block: Block, isLast: boolean): ChildNode | null => {
-      if (block.type === 'definition') return null
-      if (!('children' in block)) {
-        const made = (isRepaired && isLast && headOf(block)) || leafOf(block)
-        made.repair(isRepaired && isLast)
-        made.number(counter)
-        return made.make(!isLast)
-      }
-      const container = containerOf(block)
-      const nodes = drawAll(block.children, isLast)
-      if (block.type === 'note') {
-        const label = normalizeIdentifier(block.label)
-        if (!inNotes.has(label)) inNotes.set(label, container.children(nodes))
-        return null
-      }
-      return container.make(nodes, block.type === 'list' && block.looseLine < Infinity, checkedIn(block))
-    }
-    const headOf = (block: LeafBlock): Leaf | null => {
-      const cells =
-        block.type === 'paragraph' && !leaves.get(block)?.stub() ? cellsOfHead(block.source) : null
-      if (!cells) return null
-      const { line } = block
-      const table: LeafBlock = { type: 'table', line, align: cells.map(() => null), rows: [{ line, cells }] }
-      const made = createLeaf(table, { createPassage: context.createPassage, changed() {} })
-      made.read(table)
+    const headLeaf = (head: TableBlock) => {
+      const made = createLeaf(head, { createPassage: context.createPassage, changed() {} })
+      made.read(head)
       return made
     }
-    const checkedIn = (block: ContainerBlock): boolean | null => {
-      for (const child of block.children) {
-        const checked = leaves.get(child)?.checked ?? null
-        if (checked !== null) return checked
-      }
-      return null
-    }
-
-    const children = root.children(drawAll(blocks, true)) as Children<BlockNode>
-    return { children, footnotes: notes.list(counter as NoteCounter, inNotes) }
+    return drawTree(blocks, { isRepaired, root, notes, containerOf, leafOf, headLeaf })
   }
 
   return {
