@@ -52,7 +52,8 @@ export function createParserUpon(
     update(text, { complete = false } = {}) {
       const isToRepair = repair && !complete
       if (text === known && isToRepair === isRepaired) return tree
-      if (!text.startsWith(known)) {
+      // Many times faster than `startsWith`, for long texts.
+      if (text.slice(0, known.length) !== known) {
         growing = createGrowingText(tokenizer)
         known = ''
       }
