@@ -48,13 +48,18 @@ const longTexts: Record<string, string> = {
   'a long link': `[${long}](/u "${long}") ${long}`,
   'marks that are paired in the order of their first kinds': `~a~ ${long}*b ~c* d~ ${long}`,
   'marks of the other kind first': `*a* ${long}~b *c~ d* ${long}`,
+  'an opener that a later segment closes': `*a ${long}b* c ${long}`,
+  'openers in many segments, closed at last': `${`**a ${long} ~b [c `.repeat(3)}~ ** ](/u) ${long}`,
+  'openers of other kinds than what could close': `*a ${long}b_ c~ ${long}d\`\` ${long}`,
+  'a bracket that nothing closes, and links after it': `[a ${long}[b](/c) ${long}[d] ${long}`,
+  'a long line with half a line ending': `${long.slice(0, 36)}${long.slice(0, 300)}\r<?b`,
   'long raw HTML in text': `a <b title="${long}"> ${long}`,
 }
 
 it.each(Object.entries(longTexts))('%s', (_, text) => {
   expect(htmlOf(text)).toBe(expectedHtml(text))
   const parser = createMarkdownParser()
-  for (let end = 0; end < text.length; end += 37) {
+  for (let end = 0; end < text.length; end += 12) {
     const first = text.slice(0, end)
     expect(plain(parser.update(first))).toEqual(readOnce(first))
   }

@@ -28,6 +28,10 @@ export const shapes: Record<string, (length: number) => string> = {
   'a deep quote': grow('', (index) => `${'> '.repeat(20)}${say(8, index)}\n`),
   'a paragraph of many lines': grow('', (index) => `${say(9, index)}\n`),
   'a paragraph in one line': grow('', (index) => `${say(9, index)} **${say(2, index)}** `),
+  'a paragraph with marks that nothing closes': grow(
+    '',
+    (index) => `${say(9, index)} *${say(2, index)} [${say(1, index)} `,
+  ),
   'a lazy paragraph': grow('> a\n', (index) => `${say(9, index)}\n`),
   'raw HTML': grow('<div>\n', (index) => `<p>${say(9, index)}</p>\n`),
   'a comment': grow('<!--\n', (index) => `${say(9, index)}\n\n`),

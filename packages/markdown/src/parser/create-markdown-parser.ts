@@ -100,7 +100,11 @@ function createGrowingText(tokenizer: Tokenizer) {
       outline.readLeaf(changed)
       const starts = lineStarts(text)
       const isPartial = first.at(-1) !== outline.skeleton.text.length
-      const cut = findCut(blocks, completeLines(text, starts), first.length + (isPartial ? 1 : 0))
+      const cut = findCut(blocks, {
+        complete: completeLines(text, starts),
+        first: first.length + (isPartial ? 1 : 0),
+        goesOn: !text.endsWith('\r'),
+      })
       if (cut) {
         outline.settle(cut)
         isCut = true

@@ -9,6 +9,9 @@ import { decodeTitle, slice } from './slice.ts'
 
 export type Target = { readonly url: string; readonly title: string | null }
 
+/** Places in the text that was read. */
+export type Opener = { readonly start: number; readonly end: number }
+
 export type Inlines = {
   /** A reference to a note has its place in `notes` as its number: numbers are given later. */
   readonly nodes: readonly InlineNode[]
@@ -18,8 +21,8 @@ export type Inlines = {
   readonly checked: boolean | null
   /** The first kind of marks in it: all marks of that kind are paired before those of the other. */
   readonly firstMark: '*' | '~' | null
-  /** A mark may still find its counterpart in more text. */
-  readonly open: boolean
+  /** Marks and brackets that may still find their counterparts in more text. */
+  readonly openers: readonly Opener[]
 }
 
 type Frame = {
@@ -40,7 +43,7 @@ export function readInlines(
   const frames: Frame[] = [createFrame()]
   const notes: string[] = []
   let checked: boolean | null = null
-  let open = false
+  const openers: Opener[] = []
   let firstMark: '*' | '~' | null = null
   let code: string | null = null
   let html: string | null = null
@@ -82,7 +85,9 @@ export function readInlines(
         return
       case 'data': {
         const value = slice(token, context)
-        if (frames.length === 1) open ||= isOpener(token, value)
+        if (frames.length === 1 && isOpener(token, value)) {
+          openers.push({ start: token.start.offset, end: token.end.offset })
+        }
         return addText(skips === 'box' ? value.slice(1) : value)
       }
       case 'hardBreakEscape':
@@ -177,7 +182,7 @@ export function readInlines(
     if (kind === 'enter') enter(token, context)
     else exit(token, context)
   }
-  return { nodes: top().children, notes, checked, firstMark, open }
+  return { nodes: top().children, notes, checked, firstMark, openers }
 }
 
 const nowhere: Target = { url: '', title: null }
