@@ -53,6 +53,7 @@ const longTexts: Record<string, string> = {
   'openers of other kinds than what could close': `*a ${long}b_ c~ ${long}d\`\` ${long}`,
   'a bracket that nothing closes, and links after it': `[a ${long}[b](/c) ${long}[d] ${long}`,
   'a long line with half a line ending': `${long.slice(0, 36)}${long.slice(0, 300)}\r<?b`,
+  'an opener before more of its kind': `~~a~~ .~${long.replaceAll('*', '')}b>~[ ${long.slice(0, 400)}`,
   'long raw HTML in text': `a <b title="${long}"> ${long}`,
 }
 

@@ -30,10 +30,7 @@ export type Lines = {
   readonly goesOn: boolean
 }
 
-/**
- * Where all that is before can be settled: no text to come may change it, save by definitions.
-
- */
+/** Where all that is before can be settled: no text to come may change it, save by definitions. */
 export function findCut(root: Block[], { complete, first, goesOn }: Lines): Cut | null {
   const levels = pathOf(root)
   const last = levels.at(-1)?.children.at(-1)

@@ -40,7 +40,8 @@ export function createSegmentReader(tokenizer: Tokenizer, labels: Labels): ReadS
   return (source, { task, inTable, firstMark, openers }) => {
     const asked = new Set<string>()
     // Before white space it is text, and has micromark pair marks of its kind first.
-    const begin = (firstMark ?? '') + openers.join('')
+    const mark = firstMark && openers.length > 0 ? `${firstMark} ` : (firstMark ?? '')
+    const begin = mark + openers.join('')
     const { events, unfinished } = tokenizer.inlines(begin + source, {
       task,
       isDefined(label) {
