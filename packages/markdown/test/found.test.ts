@@ -7,6 +7,8 @@ import { expectSameWhenStreamed } from './stream.ts'
 /** What random documents have found. */
 const found: Record<string, string> = {
   'a list that text does not let begin, after a definition': '[a]: b "c"\n2. x\n',
+  'a list that text does not let begin, in a quote': 'text\n> 2. x\n\nmore\n',
+  'a list that a definition does not let begin': '[a]: b "c"\n2. x\n\nmore\n',
   'an empty item in a note that interrupts text': '#*\n[^1]:+\n]<',
   'raw HTML that begins since a table would': '`\n<x>\n|-`',
   'a table that raw HTML takes for itself': 'x\n<x>\n|-|\ny\n',
