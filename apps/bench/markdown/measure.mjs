@@ -32,7 +32,7 @@ export async function measure(browser, origin, { name, shape, chars, budgetMs },
     if (errors.length) throw new Error(`${subject.name}, ${name}: the page threw.`, { cause: errors[0] })
 
     return {
-      ...describeSteps(streamed.steps),
+      ...describeSteps(streamed),
       totalMs: streamed.totalMs,
       estimated: streamed.estimated,
       exact: streamed.html === atOnce.html,
@@ -45,13 +45,16 @@ export async function measure(browser, origin, { name, shape, chars, budgetMs },
   })
 }
 
-function describeSteps(steps) {
-  const sorted = [...steps].sort((a, b) => a - b)
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
-  return {
-    medianMs: at(0.5),
-    p99Ms: at(0.99),
-    worstMs: sorted.at(-1),
-    lateShare: (100 * steps.filter((ms) => ms > 1000 / 60).length) / steps.length,
+/** A step of a window counts for all the steps it stands for. */
+function describeSteps({ steps, weights }) {
+  const sorted = steps.map((ms, index) => ({ ms, weight: weights[index] })).sort((a, b) => a.ms - b.ms)
+  const whole = sum(weights)
+  const at = (share) => {
+    let seen = 0
+    return sorted.find(({ weight }) => (seen += weight) > whole * share).ms
   }
+  const late = sum(sorted.filter(({ ms }) => ms > 1000 / 60).map(({ weight }) => weight))
+  return { medianMs: at(0.5), p99Ms: at(0.99), worstMs: sorted.at(-1).ms, lateShare: (100 * late) / whole }
 }
+
+const sum = (values) => values.reduce((total, value) => total + value, 0)

@@ -1,4 +1,8 @@
-export { createMarkdownParser, type MarkdownParser } from './parser/create-markdown-parser.ts'
+export {
+  createMarkdownParser,
+  type MarkdownParser,
+  type MarkdownParserOptions,
+} from './parser/create-markdown-parser.ts'
 export type { Children, Chunk } from './tree/children.ts'
 export type {
   Align,

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { expectedHtml, htmlOf } from './read-html.ts'
 import { expectSameWhenStreamed } from './stream.ts'
 
-const examples = tests.map(({ markdown, ...example }) => ({ ...example, markdown: markdown.replaceAll('→', '\t') }))
+const examples = tests.map(({ markdown, ...example }) => ({
+  ...example,
+  markdown: markdown.replaceAll('→', '\t'),
+}))
 
 it('has all examples of CommonMark 0.31.2', () => {
   expect(examples).toHaveLength(652)

@@ -14,7 +14,8 @@ const examples: Record<string, string> = {
   'table: missing and excess cells': '| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n',
   'table: no rows': '| abc | def |\n| --- | --- |\n',
   'table: interrupts text': 'text\n| a | b |\n|---|---|\n| c | d |\n',
-  'table: in a list and a quote': '- | a | b |\n  |---|---|\n  | c | d |\n\n> | a |\n> |---|\n> | b |\nc | d\n',
+  'table: in a list and a quote':
+    '- | a | b |\n  |---|---|\n  | c | d |\n\n> | a |\n> |---|\n> | b |\nc | d\n',
   'tasks: done and to do': '- [ ] foo\n- [x] bar\n- [X] baz\n',
   'tasks: nested': '- [x] foo\n  - [ ] bar\n  - [x] baz\n- [ ] bim\n',
   'tasks: loose, without text, not first': '- [ ] a\n\n- [x]\n\n- b [x] c\n\n1. [x] d\n',
@@ -23,17 +24,24 @@ const examples: Record<string, string> = {
   'strikethrough: not over paragraphs': 'This ~~has a\n\nnew paragraph~~.\n',
   'strikethrough: not with three': 'This will ~~~not~~~ strike.\n',
   'strikethrough: with emphasis': '*a ~~b* c~~ **d ~e~ f**\n',
-  'autolinks: www': 'www.commonmark.org\n\nVisit www.commonmark.org/help for more.\n\nVisit www.commonmark.org/a.b.\n',
-  'autolinks: parentheses': 'www.google.com/search?q=Markup+(business)\n\n(www.google.com/search?q=Markup+(business))\n',
-  'autolinks: entities at the end': 'www.google.com/search?q=commonmark&hl=en\n\nwww.google.com/search?q=commonmark&hl;\n',
+  'autolinks: www':
+    'www.commonmark.org\n\nVisit www.commonmark.org/help for more.\n\nVisit www.commonmark.org/a.b.\n',
+  'autolinks: parentheses':
+    'www.google.com/search?q=Markup+(business)\n\n(www.google.com/search?q=Markup+(business))\n',
+  'autolinks: entities at the end':
+    'www.google.com/search?q=commonmark&hl=en\n\nwww.google.com/search?q=commonmark&hl;\n',
   'autolinks: less than': 'www.commonmark.org/he<lp\n',
-  'autolinks: protocols': 'http://commonmark.org\n\n(Visit https://encrypted.google.com/search?q=Markup+(business))\n',
-  'autolinks: mail': 'foo@bar.baz\n\nhello@mail+xyz.example is not valid, hello+xyz@mail.example is.\n\na.b-c_d@a.b\n\na.b-c_d@a.b-\n',
+  'autolinks: protocols':
+    'http://commonmark.org\n\n(Visit https://encrypted.google.com/search?q=Markup+(business))\n',
+  'autolinks: mail':
+    'foo@bar.baz\n\nhello@mail+xyz.example is not valid, hello+xyz@mail.example is.\n\na.b-c_d@a.b\n\na.b-c_d@a.b-\n',
   'autolinks: in brackets': '[www.a.bc] [http://a.bc](/u) ![a@b.cd][x\n',
-  'raw HTML: shown as it is': '<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is disallowed.\n</blockquote>\n',
+  'raw HTML: shown as it is':
+    '<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is disallowed.\n</blockquote>\n',
   'footnotes: numbered by first reference': 'a[^b] c[^d] e[^b]\n\n[^d]: D\n[^b]: B\n',
   'footnotes: only defined ones are references': 'a[^b] [^c]: d\n\n[^c]: e\n',
-  'footnotes: blocks in them': 'a[^1]\n\n[^1]: b\n\n    c\n\n    - d\n    - e[^2]\n\n        f\n\n[^2]:\n    g\nlazy\n\nh\n',
+  'footnotes: blocks in them':
+    'a[^1]\n\n[^1]: b\n\n    c\n\n    - d\n    - e[^2]\n\n        f\n\n[^2]:\n    g\nlazy\n\nh\n',
   'footnotes: after an exclamation mark': 'a![^1] ![^1](b) [c[^1]](d)\n\n[^1]: e\n',
   'footnotes: the first definition counts': 'a[^1]\n\n[^1]: b\n\n[^1]: c\n',
   'footnotes: in quotes and lists': '> a[^1]\n>\n> [^1]: b\n\n- c[^2]\n\n  [^2]: d\n',

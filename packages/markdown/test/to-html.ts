@@ -1,6 +1,13 @@
 import { encode } from 'micromark-util-encode'
 import { sanitizeUri } from 'micromark-util-sanitize-uri'
-import type { BlockNode, FootnoteNode, InlineNode, ListItemNode, MarkdownTree, TableRowNode } from '../src/tree/node.ts'
+import type {
+  BlockNode,
+  FootnoteNode,
+  InlineNode,
+  ListItemNode,
+  MarkdownTree,
+  TableRowNode,
+} from '../src/tree/node.ts'
 import { flatten } from '../src/tree/sequence.ts'
 
 /** What micromark gives for the same text, save for white space between blocks and for the names of footnotes. */
@@ -11,8 +18,9 @@ export function toHtml({ children, footnotes }: MarkdownTree): string {
 function notes(footnotes: readonly FootnoteNode[]): string {
   if (footnotes.length === 0) return ''
   const items = footnotes.map(({ references, children }) => {
-    const back = Array.from({ length: references }, (_, index) =>
-      `<a>↩${index > 0 ? `<sup>${index + 1}</sup>` : ''}</a>`,
+    const back = Array.from(
+      { length: references },
+      (_, index) => `<a>↩${index > 0 ? `<sup>${index + 1}</sup>` : ''}</a>`,
     ).join(' ')
     const html = blocks(flatten(children), false)
     const inParagraph = html.endsWith('</p>\n')
@@ -108,6 +116,9 @@ export function normalizeHtml(html: string): string {
     .replace(/<li id="user-content-fn[^>]*>/g, '<li>')
     .replace('<section data-footnotes="" class="footnotes">', '<section>')
     .replace('<h2 id="footnote-label" class="sr-only">', '<h2>')
-    .replace(/[ \t\n]*(<\/?(?:p|h\d|hr|ul|ol|li|blockquote|pre|table|thead|tbody|tr|t[hd]|section)(?: [^>]*)?>)[ \t\n]*/g, '$1')
+    .replace(
+      /[ \t\n]*(<\/?(?:p|h\d|hr|ul|ol|li|blockquote|pre|table|thead|tbody|tr|t[hd]|section)(?: [^>]*)?>)[ \t\n]*/g,
+      '$1',
+    )
     .trim()
 }

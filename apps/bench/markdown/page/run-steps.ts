@@ -5,6 +5,8 @@ export type RunRequest = { text: string; stepChars: number; budgetMs: number }
 export type RunResult = {
   /** How long each step took that was measured, in milliseconds, in order. */
   steps: number[]
+  /** How many steps each of them stands for: 1, or more in a window. */
+  weights: number[]
   /** All steps together; where not all were measured, with an estimate of the others. */
   totalMs: number
   estimated: boolean
@@ -35,20 +37,21 @@ export async function runSteps(mount: Mount, { text, stepChars, budgetMs }: RunR
   const steps: number[] = []
   while (steps.length < count && performance.now() - startedAt < budgetMs)
     steps.push(await measure(steps.length))
-  let totalMs = sum(steps)
+  const weights = steps.map(() => 1)
   const full = steps.length
   for (let window = 0; full < count && window < windows; window++) {
     const length = (count - full) / windows
     const from = Math.min(Math.floor(full + length * (window + 0.5)), count - stepsOfWindow - 1)
     // The way to the window is no step of a reader's.
     await takeStep(mounted, textAt(from), false)
-    const sample: number[] = []
-    for (let step = 1; step <= stepsOfWindow; step++) sample.push(await measure(from + step))
-    totalMs += (sum(sample) / stepsOfWindow) * length
-    steps.push(...sample)
+    for (let step = 1; step <= stepsOfWindow; step++) {
+      steps.push(await measure(from + step))
+      weights.push(length / stepsOfWindow)
+    }
   }
   if (full < count) await takeStep(mounted, text, true)
-  const result = { steps, totalMs, estimated: full < count, ...describe() }
+  const totalMs = sum(steps.map((ms, index) => ms * (weights[index] ?? 1)))
+  const result = { steps, weights, totalMs, estimated: full < count, ...describe() }
   unmount = () => mounted.unmount()
   return result
 }

@@ -30,6 +30,7 @@ const thematicBreak: Leaf = {
   unsettleLine: () => '',
   settleAll() {},
   stub: () => '',
+  repair() {},
   number() {},
   make: () => ({ type: 'thematicBreak' }),
 }

@@ -20,16 +20,21 @@ export type Cut = {
   readonly kept: number
 }
 
-/**
- * Where all that is before can be settled: no text to come may change it, save by definitions.
- *
- * @param complete - how many lines have their line ending
- * @param first - the first line of which nothing is settled
- */
-export function findCut(root: Block[], complete: number, first: number): Cut | null {
+/** Of the text that was read. */
+export type Lines = {
+  /** How many have their line ending. */
+  readonly complete: number
+  /** The first one of which nothing is settled. */
+  readonly first: number
+  /** The last one has no line ending, not even half of one. */
+  readonly goesOn: boolean
+}
+
+/** Where all that is before can be settled: no text to come may change it, save by definitions. */
+export function findCut(root: Block[], { complete, first, goesOn }: Lines): Cut | null {
   const levels = pathOf(root)
   const last = levels.at(-1)?.children.at(-1)
-  const kept = openLineOf(last, complete + 1)
+  const kept = goesOn ? openLineOf(last, complete + 1) : 0
   // A long line of text is as firm as one that has ended, and one more.
   const firm = kept > 0 ? complete + 2 : complete
   let cut: Cut | null = null

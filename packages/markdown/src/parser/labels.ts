@@ -1,6 +1,7 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 import type { Block } from './block.ts'
 import type { Target } from './read-inlines.ts'
+import { walkBlocks } from './walk-blocks.ts'
 
 /** What is defined, by text that is settled and by text that is still open: the first definition of a label counts. */
 export type Labels = {
@@ -34,13 +35,14 @@ export function createLabels(): Labels {
     const define = (key: string, target: Target) => {
       if (!into.has(key)) into.set(key, target)
     }
-    for (const block of blocks) {
-      if (block.type === 'definition') define(keyOf(normalizeIdentifier(block.label)), block)
-      else if ('children' in block) {
+    walkBlocks(blocks, {
+      open(block) {
         if (block.type === 'note') define(keyOfNote(normalizeIdentifier(block.label)), note)
-        collect(block.children, into)
-      }
-    }
+      },
+      leaf(block) {
+        if (block.type === 'definition') define(keyOf(normalizeIdentifier(block.label)), block)
+      },
+    })
   }
   const settle = (key: string, target: Target) => {
     if (!targets.has(key)) targets.set(key, target)

@@ -22,6 +22,8 @@ export type Leaf = {
   settleAll(settle: SettlePassage): void
   /** Opens it anew. */
   stub(): string
+  /** Shows what its end is about to be, or what it is. */
+  repair(isOn: boolean): void
   /** Numbers references in what is not settled. */
   number(counter: NoteCounter): void
   /** @param closed - no more can come */

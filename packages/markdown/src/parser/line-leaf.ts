@@ -18,7 +18,9 @@ export function createCodeLeaf(): Leaf {
     },
     // Lines of a fence follow the line that opens it, lines of indented code are there from the first.
     stub: () =>
-      first?.fence ? { opening: first.fence, lines: 0, before: 1 } : { opening: '    |', lines: 1, before: 0 },
+      first?.fence
+        ? { opening: first.fence, lines: 0, before: 1 }
+        : { opening: '    |', lines: 1, before: 0 },
     make(value, closed) {
       const { lang = '', meta = '' } = first ?? {}
       return { type: 'code', lang, meta, closed: closed || isEnded, value }
@@ -79,6 +81,7 @@ function createLineLeaf(kind: Kind): Leaf {
     unsettleLine: () => '',
     settleAll: () => settle(lines.length),
     stub: () => (begun ? `${kind.stub().opening}\n` : ''),
+    repair() {},
     number() {},
     make: (closed) => kind.make(sequence.withOpen(lines.slice(hidden)), closed),
   }

@@ -21,5 +21,7 @@ export function foldEmptyLines(text: string): string {
   if (text.length - written < 8) return text
   const empty = text.slice(written)
   const starts = lineStarts(empty)
-  return starts.length < 6 ? text : text.slice(0, written) + empty.slice(0, starts[3]) + empty.slice(starts.at(-1))
+  return starts.length < 6
+    ? text
+    : text.slice(0, written) + empty.slice(0, starts[3]) + empty.slice(starts.at(-1))
 }

@@ -15,7 +15,8 @@ export function openLineOf(block: Block | undefined, lastLine: number): number {
   if (block?.type !== 'paragraph' || mayBegin.test(block.source)) return 0
   const start = block.source.lastIndexOf('\n') + 1
   const line = block.source.slice(start)
-  if (line.length < longLine || isRule.test(line) || block.line + countFeeds(block.source) !== lastLine) return 0
+  if (line.length < longLine || isRule.test(line) || block.line + countFeeds(block.source) !== lastLine)
+    return 0
   for (let left = kept; left < line.length - kept; left++) {
     if (plain.test(line.charAt(line.length - left - 1))) return left
   }

@@ -7,8 +7,12 @@ import type { Chunk, Construct, Event, State, TokenizeContext } from 'micromark-
 export type Tokenizer = {
   /** Characters given to micromark so far. */
   readonly characters: number
-  /** Blocks and containers; what is in paragraphs, headings and cells is left as text. */
-  blocks(text: string): Event[]
+  /**
+   * Blocks and containers; what is in paragraphs, headings and cells is left as text.
+   *
+   * @param isBegin - the text begins the document, where a byte order mark is taken off
+   */
+  blocks(text: string, isBegin: boolean): Event[]
   inlines(text: string, options: InlineOptions): InlineEvents
 }
 
@@ -39,12 +43,12 @@ export function createTokenizer(): Tokenizer {
     get characters() {
       return characters
     },
-    blocks(text) {
+    blocks(text, isBegin) {
       characters += text.length
       parser.defined = []
       parser.gfmFootnotes = []
       parser.lazy = {}
-      const events = parser.document().write(preprocess()(text, undefined, true))
+      const events = parser.document().write(chunksOf(text, isBegin))
       // Once: blocks are in place then, and texts within them are left.
       subtokenize(events)
       return events
@@ -57,15 +61,15 @@ export function createTokenizer(): Tokenizer {
       parser.gfmFootnotes = { includes: isNote } as unknown as string[]
       const tokenizer: TokenizeContext = parser.text({ line: 1, column: 1, offset: 0 })
       tokenizer._gfmTasklistFirstContentOfListItem = task
-      return { events: tokenizer.write(chunksOf(text)), unfinished }
+      return { events: tokenizer.write(chunksOf(text, false)), unfinished }
     },
   }
 }
 
-function chunksOf(text: string): Chunk[] {
+function chunksOf(text: string, isBegin: boolean): Chunk[] {
   const read = preprocess()
-  // A byte order mark is taken off the first piece, which is none of this text.
-  read('')
+  // A byte order mark is taken off the first piece alone.
+  if (!isBegin) read('')
   return read(text, undefined, true)
 }
 

@@ -1,15 +1,15 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
-import type { Children } from '../tree/children.ts'
-import type { BlockNode, MarkdownTree } from '../tree/node.ts'
-import type { Block, ContainerBlock, DefinitionBlock, LeafBlock } from './block.ts'
-import { type ChildNode, type Container, createContainer } from './container.ts'
+import type { MarkdownTree } from '../tree/node.ts'
+import type { Block, ContainerBlock, DefinitionBlock, LeafBlock, TableBlock } from './block.ts'
+import { type Container, createContainer } from './container.ts'
 import { createLeaf } from './create-leaf.ts'
+import { drawTree } from './draw-tree.ts'
 import type { Cut } from './find-cut.ts'
 import type { Labels } from './labels.ts'
 import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
-import type { NoteCounter } from './note-counter.ts'
 import type { Notes } from './notes.ts'
 import { createSkeleton, type Skeleton, stubFor } from './skeleton.ts'
+import { walkBlocks } from './walk-blocks.ts'
 
 export type OutlineContext = {
   readonly labels: Labels
@@ -34,8 +34,11 @@ export type Outline = {
   /** @param changed - labels that mean something else now */
   readLeaf(changed: ReadonlySet<string>): void
   settle(cut: Cut): void
-  /** @param blocks - what is left of those entered */
-  draw(blocks: readonly Block[]): MarkdownTree
+  /**
+   * @param blocks - what is left of those entered
+   * @param isRepaired - the end is shown as what it is about to be
+   */
+  draw(blocks: readonly Block[], isRepaired: boolean): MarkdownTree
 }
 
 export function createOutline({ labels, notes, ...context }: OutlineContext): Outline {
@@ -45,8 +48,8 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   let skeleton = createSkeleton(path, '', stubFor([], 0), null)
   let containers = new Map<Block, Container>()
   let leaves = new Map<Block, Leaf>()
-  /** What is open in notes that go on. */
-  const openNotes = new Map<Container, readonly ChildNode[]>()
+  /** Has the node of a settled leaf made anew. */
+  const showSettled = new WeakMap<Leaf, () => void>()
 
   const containerOf = (block: ContainerBlock): Container => {
     const known = containers.get(block)
@@ -58,40 +61,43 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
   const leafOf = (block: Exclude<LeafBlock, DefinitionBlock>): Leaf => {
     const known = leaves.get(block)
     if (known) return known
-    let show = () => {}
-    const made = createLeaf(block, { createPassage: context.createPassage, changed: () => show() })
+    const made: Leaf = createLeaf(block, {
+      createPassage: context.createPassage,
+      changed: () => showSettled.get(made)?.(),
+    })
     made.read(block)
     leaves.set(block, made)
-    places.set(made, (changed) => {
-      show = changed
-    })
     return made
   }
-  const places = new WeakMap<Leaf, (changed: () => void) => void>()
 
-  const define = (block: ContainerBlock & { type: 'note' }, container: Container) => {
-    context.onLabelSettled(labels.settleNote(block.label))
-    notes.define(
-      normalizeIdentifier(block.label),
-      () => container.children(openNotes.get(container) ?? []) as Children<BlockNode>,
-    )
-  }
-
-  const settleBlock = (block: Block, parent: Container): void => {
-    if (block.type === 'definition') return context.onLabelSettled(labels.settle(block.label, block))
-    if ('children' in block) {
-      const container = containerOf(block)
-      for (const child of block.children) settleBlock(child, container)
-      if (block.type === 'note') return define(block, container)
-      if (block.type === 'list' && block.looseLine < Infinity) container.loose = true
-      container.place = parent.add(container.make())
-      return
-    }
-    const made = leafOf(block)
-    made.settleAll(context.settlePassage)
-    const place = parent.add(made.make(true))
-    places.get(made)?.(() => place.put(made.make(true)))
-    parent.checked ??= made.checked
+  const settleBlocks = (blocks: readonly Block[], parent: Container) => {
+    const parents = [parent]
+    const innermost = () => parents.at(-1) ?? parent
+    walkBlocks(blocks, {
+      open: (block) => void parents.push(containerOf(block)),
+      leaf(block) {
+        if (block.type === 'definition') {
+          context.onLabelSettled(labels.settle(block.label, block))
+          return
+        }
+        const made = leafOf(block)
+        made.settleAll(context.settlePassage)
+        const place = innermost().add(made.make(true))
+        showSettled.set(made, () => place.put(made.make(true)))
+        innermost().checked ??= made.checked
+      },
+      close(block) {
+        const container = parents.pop() ?? parent
+        if (block.type === 'note') {
+          context.onLabelSettled(labels.settleNote(block.label))
+          // Of a note within a note of the same label, the inner one counts: it is the first to end.
+          notes.define(normalizeIdentifier(block.label), () => container.children([]))
+          return
+        }
+        if (block.type === 'list' && block.looseLine < Infinity) container.loose = true
+        container.place = innermost().add(container.make())
+      },
+    })
   }
 
   const settle = ({ levels, open, line, inLeaf, kept: inLine }: Cut) => {
@@ -103,9 +109,9 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       const container = block && 'children' in block ? containerOf(block) : root
       kept.push(container)
       const count = children.length - (children === innermost ? open : 1)
-      for (const child of children.splice(0, count)) settleBlock(child, container)
+      settleBlocks(children.splice(0, count), container)
       if (block?.type === 'list' && block.looseLine < line) container.loose = true
-      if (block?.type === 'note') define(block, container)
+      if (block?.type === 'note') context.onLabelSettled(labels.settleNote(block.label))
     }
     path = kept
     leaf = null
@@ -114,7 +120,8 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
       if (inLine > 0) leaf.settleInLine(inLine)
       else leaf.settleBefore(line, context.settlePassage)
     }
-    const marker = first?.type === 'listItem' ? first.opener : ''
+    // So wide that no indentation makes what follows a part of the item.
+    const marker = first?.type === 'listItem' ? `${first.opener.trim()}    ` : ''
     skeleton = createSkeleton(path, marker, stubFor(leaf ? [] : before, line), leaf)
   }
 
@@ -153,41 +160,13 @@ export function createOutline({ labels, notes, ...context }: OutlineContext): Ou
     }
   }
 
-  const draw = (blocks: readonly Block[]): MarkdownTree => {
-    const counter = notes.fork()
-    const inNotes = new Map<string, Children<BlockNode>>()
-    openNotes.clear()
-
-    const drawAll = (children: readonly Block[], isLast: boolean): ChildNode[] =>
-      children.flatMap((child, index) => drawBlock(child, isLast && index === children.length - 1) ?? [])
-
-    const drawBlock = (block: Block, isLast: boolean): ChildNode | null => {
-      if (block.type === 'definition') return null
-      if (!('children' in block)) {
-        const made = leafOf(block)
-        made.number(counter)
-        return made.make(!isLast)
-      }
-      const container = containerOf(block)
-      const nodes = drawAll(block.children, isLast)
-      if (block.type === 'note') {
-        openNotes.set(container, nodes)
-        const label = normalizeIdentifier(block.label)
-        if (!inNotes.has(label)) inNotes.set(label, container.children(nodes))
-        return null
-      }
-      return container.make(nodes, block.type === 'list' && block.looseLine < Infinity, checkedIn(block))
+  const draw = (blocks: readonly Block[], isRepaired: boolean): MarkdownTree => {
+    const headLeaf = (head: TableBlock) => {
+      const made = createLeaf(head, { createPassage: context.createPassage, changed() {} })
+      made.read(head)
+      return made
     }
-    const checkedIn = (block: ContainerBlock): boolean | null => {
-      for (const child of block.children) {
-        const checked = leaves.get(child)?.checked ?? null
-        if (checked !== null) return checked
-      }
-      return null
-    }
-
-    const children = root.children(drawAll(blocks, true)) as Children<BlockNode>
-    return { children, footnotes: notes.list(counter as NoteCounter, inNotes) }
+    return drawTree(blocks, { isRepaired, root, notes, containerOf, leafOf, headLeaf })
   }
 
   return {

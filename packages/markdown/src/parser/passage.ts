@@ -2,6 +2,7 @@ import type { Children } from '../tree/children.ts'
 import type { InlineNode } from '../tree/node.ts'
 import { createSequence, openChildren, type Sequence } from '../tree/sequence.ts'
 import type { NoteCounter } from './note-counter.ts'
+import { repairText } from './repair.ts'
 import type { ReadSegment, Segment } from './segment.ts'
 
 /** Text that may be in two pieces, so that a long one need not be joined at each step. */
@@ -17,6 +18,8 @@ export type Passage = {
   asked(): Iterable<string>
   /** @param source - all of it; as before and more, else what was cut is read anew */
   update(source: Source): void
+  /** Shows what the open end is about to be, or what it is. */
+  repair(isOn: boolean): void
   /** Reads anew what depends on labels that changed. @returns whether there was any */
   refresh(changed: ReadonlySet<string>): boolean
   /** @returns whether a number changed */
@@ -30,28 +33,78 @@ const segmentSize = 256
 
 export type PassageOptions = { readonly task: boolean; readonly inTable: boolean }
 
-type Placed = { readonly from: number; readonly segment: Segment; readonly asked: ReadonlySet<string> }
+type Placed = {
+  readonly from: number
+  readonly segment: Segment
+  readonly asked: ReadonlySet<string>
+  /** Stand-ins for what is open after it. */
+  readonly openers: readonly string[]
+  /** How many segments are before the first one that opens any of that. */
+  readonly firm: number
+}
+
+type Last = Pick<Placed, 'from' | 'segment' | 'asked'> & {
+  /** What was read for it, and how many segments there were. */
+  readonly text: string
+  readonly placed: number
+}
 
 export function createPassage(read: ReadSegment, { task, inTable }: PassageOptions): Passage {
   let placed: Placed[] = []
-  let last: Placed | null = null
+  let last: Last | null = null
+  let firstMark: Segment['inlines']['firstMark'] = null
+  /** Stands for the last segment. */
+  let repaired: Segment | null = null
   let size = segmentSize
   let asked = new Set<string>()
   let sequence: Sequence<InlineNode> | null = null
   let inSequence = 0
 
-  const readAt = (from: number, source: string) => read(source, { task: task && from === 0, inTable })
+  const readAt = (from: number, source: string) => {
+    const isNext = from === end()
+    return read(source, {
+      task: task && from === 0,
+      inTable,
+      firstMark: from > 0 ? firstMark : null,
+      openers: (isNext && placed.at(-1)?.openers) || [],
+    })
+  }
   const end = () => {
     const before = placed.at(-1)
     return before ? before.from + before.segment.source.length : 0
   }
-  const all = () => (last ? [...placed, last] : placed)
+  const place = (segment: Segment) => {
+    const before = placed.at(-1)
+    const openers = [...new Set([...(before?.openers ?? []), ...(segment.openers ?? [])])]
+    const firm = before && before.openers.length > 0 ? before.firm : placed.length
+    firstMark ??= segment.inlines.firstMark
+    placed.push({ from: end(), segment, asked, openers, firm })
+    asked = new Set()
+    size = segmentSize
+  }
+  /** Takes back what is open before: it is read together with what closes it. @returns its text */
+  const takeBack = (): string => {
+    const firm = placed.at(-1)?.firm ?? 0
+    const back = placed.slice(firm)
+    for (const key of back.flatMap((piece) => [...piece.asked])) asked.add(key)
+    placed = placed.slice(0, firm)
+    firstMark = placed.find(({ segment }) => segment.inlines.firstMark)?.segment.inlines.firstMark ?? null
+    forgetNodes()
+    return back.map(({ segment }) => segment.source).join('')
+  }
+  /** Those that are shown: the last one may take the place of some. */
+  const all = (): Pick<Placed, 'from' | 'segment' | 'asked'>[] => {
+    const open = last
+    return open ? [...placed.filter(({ from }) => from < open.from), open] : placed
+  }
   const forgetNodes = () => {
     sequence = null
     inSequence = 0
   }
+  const shown = () => all().map((piece) => (piece === last && repaired) || piece.segment)
   const restart = (count: number) => {
     placed = placed.slice(0, count)
+    firstMark = placed.find(({ segment }) => segment.inlines.firstMark)?.segment.inlines.firstMark ?? null
     last = null
     size = segmentSize
     asked = new Set()
@@ -63,25 +116,52 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
     let from = end()
     let rest = source.slice(from)
     for (let to = breakAfter(rest, size); to >= 0; to = breakAfter(rest, size)) {
-      const segment = readAt(from, rest.slice(0, to))
+      let text = rest.slice(0, to)
+      let segment = readAt(from, text)
       for (const key of segment.asked) asked.add(key)
-      if (segment.open) size *= 2
+      if (segment.closes) {
+        const back = takeBack()
+        from = end()
+        rest = back + rest
+        text = back + text
+        segment = readAt(from, text)
+        for (const key of segment.asked) asked.add(key)
+      }
+      if (segment.open && !segment.openers) size = text.length * 2
       else {
-        placed.push({ from, segment, asked })
-        asked = new Set()
-        size = segmentSize
-        from += to
-        rest = rest.slice(to)
+        place(segment)
+        from = end()
+        rest = rest.slice(text.length)
       }
     }
-    if (last?.from === from && last.segment.source === rest) return
-    const segment = readAt(from, rest)
-    last = { from, segment, asked: new Set([...asked, ...segment.asked]) }
+    if (last?.text === rest && last.placed === placed.length) return
+    last = readLast(from, rest)
+  }
+  const readLast = (from: number, text: string): Last => {
+    const segment = readAt(from, text)
+    const known = {
+      asked: new Set([...asked, ...segment.asked]),
+      text,
+      placed: placed.length,
+    }
+    if (!segment.closes) return { from, segment, ...known }
+    const firm = placed.at(-1)?.firm ?? 0
+    const back = placed.slice(firm)
+    const start = back[0]?.from ?? 0
+    const whole = readAt(start, back.map((piece) => piece.segment.source).join('') + text)
+    for (const key of [...back.flatMap((piece) => [...piece.asked]), ...whole.asked]) known.asked.add(key)
+    return { from: start, segment: whole, ...known }
   }
 
   return {
     get checked() {
       return (placed[0] ?? last)?.segment.inlines.checked ?? null
+    },
+    repair(isOn) {
+      if (!last) return
+      const { from, segment } = last
+      const text = isOn ? repairText(segment.source) : segment.source
+      repaired = text === segment.source ? null : readAt(from, text)
     },
     asked: () => all().flatMap((piece) => [...piece.asked]),
     update,
@@ -98,7 +178,7 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
     },
     number(counter) {
       let anyChanged = false
-      for (const { segment } of all()) {
+      for (const segment of shown()) {
         const { notes } = segment.inlines
         if (notes.length > 0 && segment.number(notes.map(counter.count))) anyChanged = true
       }
@@ -107,10 +187,12 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
     },
     hasNotes: () => all().some(({ segment }) => segment.inlines.notes.length > 0),
     children() {
-      const open = last?.segment.nodes ?? []
-      if (placed.length === 0) return openChildren(open)
+      const open = (repaired ?? last?.segment)?.nodes ?? []
+      const settled = all().length - 1
+      if (settled < 1) return openChildren(open)
+      if (settled < inSequence) forgetNodes()
       sequence ??= createSequence()
-      for (; inSequence < placed.length; inSequence++) placed[inSequence]?.segment.nodes.forEach(sequence.add)
+      for (; inSequence < settled; inSequence++) placed[inSequence]?.segment.nodes.forEach(sequence.add)
       return sequence.withOpen(open)
     },
   }

@@ -52,7 +52,8 @@ export function readBlocks(events: readonly Event[], goesOn = 0): Block[] {
       }
       case 'listItemValue': {
         const list = stack.at(-2)
-        if (list?.type === 'list' && list.children.length === 1) list.start = Number.parseInt(slice(token, context), 10)
+        if (list?.type === 'list' && list.children.length === 1)
+          list.start = Number.parseInt(slice(token, context), 10)
         return
       }
       case 'gfmFootnoteDefinition':
@@ -103,7 +104,12 @@ export function readBlocks(events: readonly Event[], goesOn = 0): Block[] {
         code?.lineEnding()
         return
       case 'table':
-        table = add({ type: 'table', line, align: ((token as WithAlign)._align ?? []).map(alignOf), rows: [] })
+        table = add({
+          type: 'table',
+          line,
+          align: ((token as WithAlign)._align ?? []).map(alignOf),
+          rows: [],
+        })
         return
       case 'tableRow':
         return table?.rows.push({ line, cells: [] })

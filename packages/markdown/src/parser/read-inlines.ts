@@ -9,6 +9,9 @@ import { decodeTitle, slice } from './slice.ts'
 
 export type Target = { readonly url: string; readonly title: string | null }
 
+/** Places in the text that was read. */
+export type Opener = { readonly start: number; readonly end: number }
+
 export type Inlines = {
   /** A reference to a note has its place in `notes` as its number: numbers are given later. */
   readonly nodes: readonly InlineNode[]
@@ -16,8 +19,10 @@ export type Inlines = {
   readonly notes: readonly string[]
   /** State of the box that a task begins with. */
   readonly checked: boolean | null
-  /** A mark may still find its counterpart in more text. */
-  readonly open: boolean
+  /** The first kind of marks in it: all marks of that kind are paired before those of the other. */
+  readonly firstMark: '*' | '~' | null
+  /** Marks and brackets that may still find their counterparts in more text. */
+  readonly openers: readonly Opener[]
 }
 
 type Frame = {
@@ -38,7 +43,8 @@ export function readInlines(
   const frames: Frame[] = [createFrame()]
   const notes: string[] = []
   let checked: boolean | null = null
-  let open = false
+  const openers: Opener[] = []
+  let firstMark: '*' | '~' | null = null
   let code: string | null = null
   let html: string | null = null
   let inResource = false
@@ -58,6 +64,7 @@ export function readInlines(
     add({ type: 'link', url, title: null, children: openChildren([{ type: 'text', value: text }]) })
 
   const enter = (token: Token, context: TokenizeContext) => {
+    firstMark ??= markOf(token, context)
     switch (token.type as TokenName) {
       case 'emphasis':
       case 'strong':
@@ -78,7 +85,9 @@ export function readInlines(
         return
       case 'data': {
         const value = slice(token, context)
-        if (frames.length === 1) open ||= isOpener(token, value)
+        if (frames.length === 1 && isOpener(token, value)) {
+          openers.push({ start: token.start.offset, end: token.end.offset })
+        }
         return addText(skips === 'box' ? value.slice(1) : value)
       }
       case 'hardBreakEscape':
@@ -173,12 +182,19 @@ export function readInlines(
     if (kind === 'enter') enter(token, context)
     else exit(token, context)
   }
-  return { nodes: top().children, notes, checked, open }
+  return { nodes: top().children, notes, checked, firstMark, openers }
 }
 
 const nowhere: Target = { url: '', title: null }
 
 const createFrame = (): Frame => ({ children: [], labelText: '', reference: null, target: null })
+
+function markOf(token: Token, context: TokenizeContext): '*' | '~' | null {
+  if (token.type === 'emphasis' || token.type === 'strong') return '*'
+  if ((token.type as TokenName) === 'strikethrough') return '~'
+  if (token._open === undefined) return null
+  return slice(token, context).startsWith('~') ? '~' : '*'
+}
 
 /** Left as text, but not for good: marks of emphasis that may open it, and brackets. */
 function isOpener(token: Token, value: string): boolean {

@@ -2,7 +2,8 @@ import type { InlineNode } from '../tree/node.ts'
 import { flatten, openChildren } from '../tree/sequence.ts'
 import type { Labels } from './labels.ts'
 import type { Tokenizer } from './micromark.ts'
-import { type Inlines, readInlines } from './read-inlines.ts'
+import { standInsFor } from './open-marks.ts'
+import { type Inlines, type Opener, readInlines } from './read-inlines.ts'
 
 /** Which of the references to which note one is. */
 export type NoteNumber = { readonly number: number; readonly occurrence: number }
@@ -15,17 +16,33 @@ export type Segment = {
   readonly asked: ReadonlySet<string>
   /** What is open in it may find its counterpart in what follows. */
   readonly open: boolean
+  /** Stand-ins for what is open; `null` where there can be none, as for code that nothing closes. */
+  readonly openers: readonly string[] | null
+  /** It closes what is open before it: it is to be read together with that. */
+  readonly closes: boolean
   readonly nodes: readonly InlineNode[]
   /** @returns whether that changed its nodes */
   number(numbers: readonly NoteNumber[]): boolean
 }
 
-export type ReadSegment = (source: string, options: { task: boolean; inTable: boolean }) => Segment
+export type SegmentOptions = {
+  readonly task: boolean
+  readonly inTable: boolean
+  /** Of what is before it in the same passage. */
+  readonly firstMark: '*' | '~' | null
+  /** Stand-ins for what is open before it. */
+  readonly openers: readonly string[]
+}
+
+export type ReadSegment = (source: string, options: SegmentOptions) => Segment
 
 export function createSegmentReader(tokenizer: Tokenizer, labels: Labels): ReadSegment {
-  return (source, { task, inTable }) => {
+  return (source, { task, inTable, firstMark, openers }) => {
     const asked = new Set<string>()
-    const { events, unfinished } = tokenizer.inlines(source, {
+    // Before white space it is text, and has micromark pair marks of its kind first.
+    const mark = firstMark && openers.length > 0 ? `${firstMark} ` : (firstMark ?? '')
+    const begin = mark + openers.join('')
+    const { events, unfinished } = tokenizer.inlines(begin + source, {
       task,
       isDefined(label) {
         asked.add(labels.keyOf(label))
@@ -37,18 +54,37 @@ export function createSegmentReader(tokenizer: Tokenizer, labels: Labels): ReadS
       },
     })
     const inlines = readInlines(events, { inTable, findTarget: labels.find })
-    return createSegment(source, inlines, asked, unfinished || inlines.open)
+    const own = inlines.openers.filter(({ start }) => start >= begin.length)
+    const others = inlines.openers.filter(({ start }) => start < begin.length)
+    const lengthOf = (from: number, { start, end }: Opener) => from + end - start
+    const closes = others.reduce(lengthOf, 0) !== openers.reduce((from, { length }) => from + length - 2, 0)
+    const standIns = unfinished ? null : standInsFor(own, begin + source)
+    return createSegment(source, {
+      inlines: { ...inlines, nodes: withoutBegin(inlines.nodes, begin.length) },
+      asked,
+      open: unfinished || own.length > 0,
+      openers: standIns,
+      closes,
+    })
   }
 }
 
-function createSegment(source: string, inlines: Inlines, asked: Set<string>, open: boolean): Segment {
+function withoutBegin(nodes: readonly InlineNode[], length: number): readonly InlineNode[] {
+  const [first, ...others] = nodes
+  if (length === 0 || first?.type !== 'text') return nodes
+  const value = first.value.slice(length)
+  return value ? [{ type: 'text', value }, ...others] : others
+}
+
+type Read = Pick<Segment, 'inlines' | 'asked' | 'open' | 'openers' | 'closes'>
+
+function createSegment(source: string, read: Read): Segment {
+  const { inlines } = read
   let nodes = inlines.nodes
   let known: readonly NoteNumber[] = []
   return {
     source,
-    inlines,
-    asked,
-    open,
+    ...read,
     get nodes() {
       return nodes
     },

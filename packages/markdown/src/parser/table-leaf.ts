@@ -3,7 +3,13 @@ import { createSequence } from '../tree/sequence.ts'
 import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
 import type { Passage } from './passage.ts'
 
-type Row = { readonly line: number; readonly passages: readonly Passage[]; make(): TableRowNode }
+type Row = {
+  readonly line: number
+  /** How many cells it has in the text. */
+  readonly written: number
+  readonly passages: readonly Passage[]
+  make(): TableRowNode
+}
 
 /** Rows are lines that mean nothing to each other. */
 export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
@@ -14,13 +20,22 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
   let begun = false
 
   const createRow = ({ line, cells }: { line: number; cells: readonly string[] }): Row => {
-    const passages = align.map((_, index) => {
+    // Cells too many are not shown, but what refers to a note in them counts.
+    const passages = Array.from({ length: Math.max(align.length, cells.length) }, (_, index) => {
       const passage = createPassage({ task: false, inTable: true })
       passage.update(cells[index] ?? '')
       return passage
     })
-    const makeCell = (passage: Passage): TableCellNode => ({ type: 'tableCell', children: passage.children() })
-    return { line, passages, make: () => ({ type: 'tableRow', cells: passages.map(makeCell) }) }
+    const makeCell = (passage: Passage): TableCellNode => ({
+      type: 'tableCell',
+      children: passage.children(),
+    })
+    return {
+      line,
+      written: cells.length,
+      passages,
+      make: () => ({ type: 'tableRow', cells: passages.slice(0, align.length).map(makeCell) }),
+    }
   }
   const settle = (rows: readonly Row[], settlePassage: SettlePassage) => {
     if (!begun && head) for (const passage of head.passages) settlePassage(passage, changed)
@@ -56,6 +71,10 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
     unsettleLine: () => '',
     settleAll: (settlePassage) => settle(open.splice(0), settlePassage),
     stub: () => (begun ? `${align.map(() => '|x').join('')}\n${align.map(ruleOf).join('')}\n` : ''),
+    repair(isOn) {
+      const last = open.at(-1) ?? (begun ? null : head)
+      last?.passages[last.written - 1]?.repair(isOn)
+    },
     number(counter) {
       for (const row of !begun && head ? [head, ...open] : open) {
         for (const passage of row.passages) passage.number(counter)

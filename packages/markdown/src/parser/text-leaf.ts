@@ -20,7 +20,8 @@ export function createTextLeaf(task: boolean, { createPassage, changed }: LeafCo
     get checked() {
       return passage.checked
     },
-    accepts: (next) => (next.type === 'paragraph' || next.type === 'heading') && next.source.startsWith(stub()),
+    accepts: (next) =>
+      (next.type === 'paragraph' || next.type === 'heading') && next.source.startsWith(stub()),
     read(next) {
       if (next.type !== 'paragraph' && next.type !== 'heading') return
       block = next
@@ -44,7 +45,9 @@ export function createTextLeaf(task: boolean, { createPassage, changed }: LeafCo
       line = ''
       return unsettled
     },
+    repair: passage.repair,
     settleAll(settle) {
+      passage.repair(false)
       settle(passage, changed)
     },
     stub: () => (lines !== null && !line ? `${textStub}\n` : stub()),

@@ -13,8 +13,8 @@ export function useTree(
   { repair, plain }: { repair: boolean; plain: boolean },
 ): MarkdownTree {
   const parser = useMemo(
-    () => (plain ? createPlainParser() : createMarkdownParser()),
+    () => (plain ? createPlainParser() : createMarkdownParser({ repair })),
     [plain, repair],
   )
-  return useMemo(() => parser.update(text), [parser, text, growing])
+  return useMemo(() => parser.update(text, { complete: !growing }), [parser, text, growing])
 }
