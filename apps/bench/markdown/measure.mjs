@@ -51,7 +51,10 @@ function describeSteps({ steps, weights }) {
   const whole = sum(weights)
   const at = (share) => {
     let seen = 0
-    return sorted.find(({ weight }) => (seen += weight) > whole * share).ms
+    for (const { ms, weight } of sorted) {
+      seen += weight
+      if (seen > whole * share) return ms
+    }
   }
   const late = sum(sorted.filter(({ ms }) => ms > 1000 / 60).map(({ weight }) => weight))
   return { medianMs: at(0.5), p99Ms: at(0.99), worstMs: sorted.at(-1).ms, lateShare: (100 * late) / whole }
