@@ -33,7 +33,7 @@ describe('an element', () => {
     ['<b>raw</b>', '<p dir="auto">&lt;b&gt;raw&lt;/b&gt;</p>'],
     [
       '<div>\nraw\n</div>',
-      '<div data-part="html" dir="auto" style="white-space: pre-wrap;">&lt;div&gt;\nraw\n&lt;/div&gt;\n</div>',
+      '<div data-part="html" dir="auto" style="white-space: pre-wrap;">&lt;div&gt;\nraw\n&lt;/div&gt;</div>',
     ],
   ])('of %j is %s', (text, expected) => {
     expect(html(text)).toBe(expected)
