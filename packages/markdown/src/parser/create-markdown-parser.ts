@@ -1,5 +1,6 @@
 import type { MarkdownTree } from '../tree/node.ts'
 import type { Block } from './block.ts'
+import { detach } from './detach.ts'
 import { findCut } from './find-cut.ts'
 import { createLabels } from './labels.ts'
 import { foldEmptyLines, lineStarts } from './lines.ts'
@@ -57,7 +58,7 @@ export function createParserUpon(
         growing = createGrowingText(tokenizer)
         known = ''
       }
-      tree = growing.append(text.slice(known.length), isToRepair)
+      tree = growing.append(detach(text.slice(known.length)), isToRepair)
       known = text
       isRepaired = isToRepair
       return tree

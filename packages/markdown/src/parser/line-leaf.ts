@@ -2,6 +2,7 @@ import type { Children } from '../tree/children.ts'
 import type { BlockNode } from '../tree/node.ts'
 import { createSequence } from '../tree/sequence.ts'
 import type { CodeBlock, LeafBlock } from './block.ts'
+import { detach } from './detach.ts'
 import { htmlStub } from './html-kind.ts'
 import type { Leaf } from './leaf.ts'
 
@@ -61,7 +62,7 @@ function createLineLeaf(kind: Kind): Leaf {
   let begun = false
 
   const settle = (count: number) => {
-    for (; hidden < count; hidden++) sequence.add(lines[hidden] as string)
+    for (; hidden < count; hidden++) sequence.add(detach(lines[hidden] as string))
   }
 
   return {

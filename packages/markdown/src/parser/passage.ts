@@ -1,6 +1,7 @@
 import type { Children } from '../tree/children.ts'
 import type { InlineNode } from '../tree/node.ts'
 import { createSequence, openChildren, type Sequence } from '../tree/sequence.ts'
+import { detach } from './detach.ts'
 import type { NoteCounter } from './note-counter.ts'
 import { repairText } from './repair.ts'
 import type { ReadSegment, Segment } from './segment.ts'
@@ -114,7 +115,7 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
   const update = (source: Source) => {
     if (source.length < end()) restart(0)
     let from = end()
-    let rest = source.slice(from)
+    let rest = detach(source.slice(from))
     for (let to = breakAfter(rest, size); to >= 0; to = breakAfter(rest, size)) {
       let text = rest.slice(0, to)
       let segment = readAt(from, text)
