@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createParserUpon } from '../src/parser/create-markdown-parser.ts'
-import { createTokenizer } from '../src/parser/micromark.ts'
+import { createTokenizer } from '../src/parser/tokens/micromark.ts'
 import { shapes } from './shapes.ts'
 
 const stepSize = 20

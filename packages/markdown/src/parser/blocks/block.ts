@@ -1,4 +1,4 @@
-import type { Align } from '../tree/node.ts'
+import type { Align } from '../../tree/node.ts'
 
 /**
  * What a reading of open text found. `line` is where a block begins, counted from 1 in the text that was read. Texts

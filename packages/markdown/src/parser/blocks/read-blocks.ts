@@ -1,6 +1,8 @@
 import { decodeString } from 'micromark-util-decode-string'
 import type { Event, Token, TokenizeContext } from 'micromark-util-types'
-import type { Align } from '../tree/node.ts'
+import type { Align } from '../../tree/node.ts'
+import type { TokenName, WithAlign } from '../tokens/gfm-tokens.ts'
+import { decodeTitle, slice } from '../tokens/slice.ts'
 import type {
   Block,
   CodeBlock,
@@ -13,8 +15,6 @@ import type {
   TableBlock,
   TextBlock,
 } from './block.ts'
-import type { TokenName, WithAlign } from './gfm-tokens.ts'
-import { decodeTitle, slice } from './slice.ts'
 
 type Open = QuoteBlock | ListBlock | ItemBlock | NoteBlock
 

@@ -1,5 +1,5 @@
-import type { InlineNode } from '../tree/node.ts'
-import { flatten } from '../tree/sequence.ts'
+import type { InlineNode } from '../../tree/node.ts'
+import { flatten } from '../../tree/sequence.ts'
 
 /** The words alone: what stands for an image. */
 export function textOf(nodes: readonly InlineNode[]): string {

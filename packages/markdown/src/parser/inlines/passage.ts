@@ -1,9 +1,9 @@
-import type { Children } from '../tree/children.ts'
-import type { InlineNode } from '../tree/node.ts'
-import { createSequence, openChildren, type Sequence } from '../tree/sequence.ts'
-import { detach } from './detach.ts'
-import type { NoteCounter } from './note-counter.ts'
-import { repairText } from './repair.ts'
+import type { Children } from '../../tree/children.ts'
+import type { InlineNode } from '../../tree/node.ts'
+import { createSequence, openChildren, type Sequence } from '../../tree/sequence.ts'
+import type { NoteCounter } from '../references/note-counter.ts'
+import { detach } from '../text/detach.ts'
+import { repairText } from '../text/repair.ts'
 import type { ReadSegment, Segment } from './segment.ts'
 
 /** Text that may be in two pieces, so that a long one need not be joined at each step. */

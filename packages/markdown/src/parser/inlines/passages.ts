@@ -1,5 +1,5 @@
-import type { Labels } from './labels.ts'
-import type { Notes } from './notes.ts'
+import type { Labels } from '../references/labels.ts'
+import type { Notes } from '../references/notes.ts'
 import type { Passage } from './passage.ts'
 
 type Settled = { readonly passage: Passage; changed(): void }

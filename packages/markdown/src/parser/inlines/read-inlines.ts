@@ -1,13 +1,12 @@
 import { decodeString } from 'micromark-util-decode-string'
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 import type { Event, Token, TokenizeContext } from 'micromark-util-types'
-import type { InlineNode } from '../tree/node.ts'
-import { openChildren } from '../tree/sequence.ts'
-import type { TokenName } from './gfm-tokens.ts'
+import type { InlineNode } from '../../tree/node.ts'
+import { openChildren } from '../../tree/sequence.ts'
+import type { Target } from '../references/labels.ts'
+import type { TokenName } from '../tokens/gfm-tokens.ts'
+import { decodeTitle, slice } from '../tokens/slice.ts'
 import { textOf } from './inline-text.ts'
-import { decodeTitle, slice } from './slice.ts'
-
-export type Target = { readonly url: string; readonly title: string | null }
 
 /** Places in the text that was read. */
 export type Opener = { readonly start: number; readonly end: number }

@@ -1,12 +1,10 @@
-import type { InlineNode } from '../tree/node.ts'
-import { flatten, openChildren } from '../tree/sequence.ts'
-import type { Labels } from './labels.ts'
-import type { Tokenizer } from './micromark.ts'
+import type { InlineNode } from '../../tree/node.ts'
+import { flatten, openChildren } from '../../tree/sequence.ts'
+import type { Labels } from '../references/labels.ts'
+import type { NoteNumber } from '../references/note-counter.ts'
+import type { Tokenizer } from '../tokens/micromark.ts'
 import { standInsFor } from './open-marks.ts'
 import { type Inlines, type Opener, readInlines } from './read-inlines.ts'
-
-/** Which of the references to which note one is. */
-export type NoteNumber = { readonly number: number; readonly occurrence: number }
 
 /** A piece of the text of a paragraph, heading or cell, which is read on its own. */
 export type Segment = {

@@ -1,4 +1,4 @@
-import type { DefinitionBlock, LeafBlock } from './block.ts'
+import type { DefinitionBlock, LeafBlock } from '../blocks/block.ts'
 import type { Leaf, LeafContext } from './leaf.ts'
 import { createCodeLeaf, createHtmlLeaf } from './line-leaf.ts'
 import { createTableLeaf } from './table-leaf.ts'

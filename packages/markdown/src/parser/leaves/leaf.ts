@@ -1,7 +1,7 @@
-import type { BlockNode } from '../tree/node.ts'
-import type { LeafBlock } from './block.ts'
-import type { NoteCounter } from './note-counter.ts'
-import type { Passage, PassageOptions } from './passage.ts'
+import type { BlockNode } from '../../tree/node.ts'
+import type { LeafBlock } from '../blocks/block.ts'
+import type { Passage, PassageOptions } from '../inlines/passage.ts'
+import type { NoteCounter } from '../references/note-counter.ts'
 
 /** A block without children. While it is open its first lines may be settled, so that they are not read again. */
 export type Leaf = {

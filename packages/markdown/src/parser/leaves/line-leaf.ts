@@ -1,9 +1,9 @@
-import type { Children } from '../tree/children.ts'
-import type { BlockNode } from '../tree/node.ts'
-import { createSequence } from '../tree/sequence.ts'
-import type { CodeBlock, LeafBlock } from './block.ts'
-import { detach } from './detach.ts'
-import { htmlStub } from './html-kind.ts'
+import type { Children } from '../../tree/children.ts'
+import type { BlockNode } from '../../tree/node.ts'
+import { createSequence } from '../../tree/sequence.ts'
+import type { CodeBlock, LeafBlock } from '../blocks/block.ts'
+import { htmlStub } from '../blocks/html-kind.ts'
+import { detach } from '../text/detach.ts'
 import type { Leaf } from './leaf.ts'
 
 export function createCodeLeaf(): Leaf {

@@ -1,4 +1,4 @@
-import type { Block } from './block.ts'
+import type { Block } from '../blocks/block.ts'
 
 /** From so many characters on, the beginning of a line is settled. */
 const longLine = 256

@@ -1,7 +1,7 @@
-import type { Align, TableCellNode, TableRowNode } from '../tree/node.ts'
-import { createSequence } from '../tree/sequence.ts'
+import type { Align, TableCellNode, TableRowNode } from '../../tree/node.ts'
+import { createSequence } from '../../tree/sequence.ts'
+import type { Passage } from '../inlines/passage.ts'
 import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
-import type { Passage } from './passage.ts'
 
 type Row = {
   readonly line: number

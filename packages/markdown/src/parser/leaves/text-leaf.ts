@@ -1,5 +1,5 @@
-import type { BlockNode } from '../tree/node.ts'
-import type { TextBlock } from './block.ts'
+import type { BlockNode } from '../../tree/node.ts'
+import type { TextBlock } from '../blocks/block.ts'
 import type { Leaf, LeafContext } from './leaf.ts'
 import { shortenLine } from './long-line.ts'
 

@@ -1,7 +1,7 @@
-import type { Children } from '../tree/children.ts'
-import type { BlockNode, ListItemNode } from '../tree/node.ts'
-import { createSequence } from '../tree/sequence.ts'
-import type { ContainerBlock } from './block.ts'
+import type { Children } from '../../tree/children.ts'
+import type { BlockNode, ListItemNode } from '../../tree/node.ts'
+import { createSequence } from '../../tree/sequence.ts'
+import type { ContainerBlock } from '../blocks/block.ts'
 
 export type ChildNode = BlockNode | ListItemNode
 

@@ -1,12 +1,12 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
-import type { Children } from '../tree/children.ts'
-import type { BlockNode, MarkdownTree } from '../tree/node.ts'
-import type { Block, ContainerBlock, DefinitionBlock, LeafBlock, TableBlock } from './block.ts'
+import type { Children } from '../../tree/children.ts'
+import type { BlockNode, MarkdownTree } from '../../tree/node.ts'
+import type { Block, ContainerBlock, DefinitionBlock, LeafBlock, TableBlock } from '../blocks/block.ts'
+import { lastLeafOf, walkBlocks } from '../blocks/walk-blocks.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Notes } from '../references/notes.ts'
+import { cellsOfHead } from '../text/repair.ts'
 import type { ChildNode, Container } from './container.ts'
-import type { Leaf } from './leaf.ts'
-import type { Notes } from './notes.ts'
-import { cellsOfHead } from './repair.ts'
-import { lastLeafOf, walkBlocks } from './walk-blocks.ts'
 
 type DrawContext = {
   readonly isRepaired: boolean

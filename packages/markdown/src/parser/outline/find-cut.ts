@@ -1,7 +1,7 @@
-import type { Block, LeafBlock } from './block.ts'
-import { htmlEnds } from './html-kind.ts'
-import { countLines } from './lines.ts'
-import { openLineOf } from './long-line.ts'
+import type { Block, LeafBlock } from '../blocks/block.ts'
+import { htmlEnds } from '../blocks/html-kind.ts'
+import { openLineOf } from '../leaves/long-line.ts'
+import { countLines } from '../text/lines.ts'
 import { endOf, isCutShort } from './skeleton.ts'
 
 /** A container on the way from the root to what is open, with what is read of its children. */

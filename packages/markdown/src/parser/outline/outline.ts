@@ -1,15 +1,15 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
-import type { MarkdownTree } from '../tree/node.ts'
-import type { Block, ContainerBlock, DefinitionBlock, LeafBlock, TableBlock } from './block.ts'
+import type { MarkdownTree } from '../../tree/node.ts'
+import type { Block, ContainerBlock, DefinitionBlock, LeafBlock, TableBlock } from '../blocks/block.ts'
+import { walkBlocks } from '../blocks/walk-blocks.ts'
+import { createLeaf } from '../leaves/create-leaf.ts'
+import type { Leaf, LeafContext, SettlePassage } from '../leaves/leaf.ts'
+import type { Labels } from '../references/labels.ts'
+import type { Notes } from '../references/notes.ts'
 import { type Container, createContainer } from './container.ts'
-import { createLeaf } from './create-leaf.ts'
 import { drawTree } from './draw-tree.ts'
 import type { Cut } from './find-cut.ts'
-import type { Labels } from './labels.ts'
-import type { Leaf, LeafContext, SettlePassage } from './leaf.ts'
-import type { Notes } from './notes.ts'
 import { createSkeleton, type Skeleton, stubFor } from './skeleton.ts'
-import { walkBlocks } from './walk-blocks.ts'
 
 export type OutlineContext = {
   readonly labels: Labels

@@ -1,8 +1,8 @@
-import type { Block } from './block.ts'
+import type { Block } from '../blocks/block.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import { textStub } from '../leaves/text-leaf.ts'
+import { countLines } from '../text/lines.ts'
 import type { Container } from './container.ts'
-import type { Leaf } from './leaf.ts'
-import { countLines } from './lines.ts'
-import { textStub } from './text-leaf.ts'
 
 /** Stands for all that is settled: the next reading goes on in the same blocks. */
 export type Skeleton = {

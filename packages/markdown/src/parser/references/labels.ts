@@ -1,7 +1,9 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
-import type { Block } from './block.ts'
-import type { Target } from './read-inlines.ts'
-import { walkBlocks } from './walk-blocks.ts'
+import type { Block } from '../blocks/block.ts'
+import { walkBlocks } from '../blocks/walk-blocks.ts'
+
+/** What a label points at. */
+export type Target = { readonly url: string; readonly title: string | null }
 
 /** What is defined, by text that is settled and by text that is still open: the first definition of a label counts. */
 export type Labels = {

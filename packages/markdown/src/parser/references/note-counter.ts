@@ -1,4 +1,5 @@
-import type { NoteNumber } from './segment.ts'
+/** Which of the references to which note one is. */
+export type NoteNumber = { readonly number: number; readonly occurrence: number }
 
 /** Numbers notes in the order in which they are first referred to, and the references to each. */
 export type NoteCounter = {

@@ -1,5 +1,5 @@
-import type { Children } from '../tree/children.ts'
-import type { BlockNode, FootnoteNode } from '../tree/node.ts'
+import type { Children } from '../../tree/children.ts'
+import type { BlockNode, FootnoteNode } from '../../tree/node.ts'
 import { createNoteCounter, type NoteCounter } from './note-counter.ts'
 
 /** A settled text that refers to notes, or would if they were defined. */

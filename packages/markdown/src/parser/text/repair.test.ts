@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { plain, readOnce } from '../../test/plain.ts'
-import { htmlOf } from '../../test/read-html.ts'
-import { normalizeHtml, toHtml } from '../../test/to-html.ts'
-import { createMarkdownParser } from './create-markdown-parser.ts'
+import { plain, readOnce } from '../../../test/plain.ts'
+import { htmlOf } from '../../../test/read-html.ts'
+import { normalizeHtml, toHtml } from '../../../test/to-html.ts'
+import { createMarkdownParser } from '../create-markdown-parser.ts'
 import { repairText } from './repair.ts'
 
 it.each([
