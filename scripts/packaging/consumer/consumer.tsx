@@ -1,5 +1,6 @@
 // What a user's project does: imports the packed packages by their public names, in Node, with types.
 import { createStream } from '@rivulet/core'
+import { StreamMarkdown } from '@rivulet/markdown'
 import { createMockFetch } from '@rivulet/mock'
 import { createMockServer } from '@rivulet/mock/node'
 import { useStream } from '@rivulet/react'
@@ -24,6 +25,8 @@ function Ask() {
   return (
     <main data-status={stream.status}>
       <StreamText stream={stream} />
+      <StreamMarkdown stream={stream} />
+      <StreamMarkdown text={'It is **settled**.'} />
       <StreamStatus stream={stream} />
       <CancelButton stream={stream} />
     </main>
@@ -31,7 +34,8 @@ function Ask() {
 }
 
 const html = renderToString(<Ask />)
-if (!html.includes('data-status="idle"')) throw new Error(`Rendered on the server: ${html}`)
+if (!html.includes('data-status="idle"') || !html.includes('<strong>settled</strong>'))
+  throw new Error(`Rendered on the server: ${html}`)
 
 // @ts-expect-error types reach the user: a number is no source
 createStream(1)
