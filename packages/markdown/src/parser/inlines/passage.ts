@@ -4,6 +4,7 @@ import { createSequence, openChildren, type Sequence } from '../../tree/sequence
 import type { NoteCounter } from '../references/note-counter.ts'
 import { detach } from '../text/detach.ts'
 import { repairText } from '../text/repair.ts'
+import type { MarkdownSyntax } from '../tokens/markdown-syntax.ts'
 import type { ReadSegment, Segment } from './segment.ts'
 
 /** Text that may be in two pieces, so that a long one need not be joined at each step. */
@@ -31,8 +32,15 @@ export type Passage = {
 
 /** At least so many characters a segment, save the last. More than most paragraphs of an answer have. */
 const segmentSize = 256
+/** And so many where it goes no further because of what follows. */
+const leastFirm = 64
 
-export type PassageOptions = { readonly task: boolean; readonly inTable: boolean }
+export type PassageOptions = {
+  readonly task: boolean
+  readonly inTable: boolean
+  /** Of the syntax that there is beside Markdown. */
+  readonly skip?: MarkdownSyntax['skip'] | undefined
+}
 
 type Placed = {
   readonly from: number
@@ -50,7 +58,7 @@ type Last = Pick<Placed, 'from' | 'segment' | 'asked'> & {
   readonly placed: number
 }
 
-export function createPassage(read: ReadSegment, { task, inTable }: PassageOptions): Passage {
+export function createPassage(read: ReadSegment, { task, inTable, skip }: PassageOptions): Passage {
   let placed: Placed[] = []
   let last: Last | null = null
   let firstMark: Segment['inlines']['firstMark'] = null
@@ -61,13 +69,14 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
   let sequence: Sequence<InlineNode> | null = null
   let inSequence = 0
 
-  const readAt = (from: number, source: string) => {
+  const readAt = (from: number, source: string, isWhole = false) => {
     const isNext = from === end()
     return read(source, {
       task: task && from === 0,
       inTable,
       firstMark: from > 0 ? firstMark : null,
       openers: (isNext && placed.at(-1)?.openers) || [],
+      isWhole,
     })
   }
   const end = () => {
@@ -128,15 +137,30 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
         segment = readAt(from, text)
         for (const key of segment.asked) asked.add(key)
       }
-      if (segment.open && !segment.openers) size = text.length * 2
-      else {
-        place(segment)
+      const firm = segment.open && !segment.openers ? readFirm(from, segment) : segment
+      if (firm) {
+        place(firm)
         from = end()
-        rest = rest.slice(text.length)
-      }
+        rest = rest.slice(firm.source.length)
+      } else size = text.length * 2
     }
     if (last?.text === rest && last.placed === placed.length) return
     last = readLast(from, rest)
+  }
+  /** Of a segment that does not end where it was cut, what is before that which goes on. */
+  const readFirm = (from: number, segment: Segment): Segment | null => {
+    let length = lastBreak(segment.source, Math.min(...segment.unfinished))
+    while (length >= leastFirm) {
+      const text = segment.source.slice(0, length)
+      const firm = readAt(from, text, true)
+      for (const key of firm.asked) asked.add(key)
+      if (firm.closes) return null
+      // Cut off there, though it comes to its end further on.
+      const cutOff = firm.unfinished.filter(segment.isFinished)
+      if (cutOff.length === 0) return firm
+      length = lastBreak(text, Math.min(...cutOff))
+    }
+    return null
   }
   const readLast = (from: number, text: string): Last => {
     const segment = readAt(from, text)
@@ -161,7 +185,7 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
     repair(isOn) {
       if (!last) return
       const { from, segment } = last
-      const text = isOn ? repairText(segment.source) : segment.source
+      const text = isOn ? repairText(segment.source, skip) : segment.source
       repaired = text === segment.source ? null : readAt(from, text)
     },
     asked: () => all().flatMap((piece) => [...piece.asked]),
@@ -204,6 +228,14 @@ const createSource = (start: number, text: string): Source => ({
   length: start + text.length,
   slice: (from, to) => text.slice(from - start, to === undefined ? undefined : to - start),
 })
+
+/** Where the last white space before a place begins that more text follows; -1 where there is none. */
+function lastBreak(text: string, before: number): number {
+  let at = -1
+  for (let next = breakAfter(text, 1); next >= 0 && next <= before; next = breakAfter(text, next + 1))
+    at = next
+  return at
+}
 
 /** Where white space begins, `least` characters on or more, that more text follows; -1 where there is none. */
 function breakAfter(text: string, least: number): number {

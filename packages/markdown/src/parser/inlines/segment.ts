@@ -16,6 +16,10 @@ export type Segment = {
   readonly open: boolean
   /** Stand-ins for what is open; `null` where there can be none, as for code that nothing closes. */
   readonly openers: readonly string[] | null
+  /** Where something begins that is not at its end, and may come to it in what follows. */
+  readonly unfinished: readonly number[]
+  /** @returns whether something that begins there, and could have been unfinished, is at its end */
+  isFinished(at: number): boolean
   /** It closes what is open before it: it is to be read together with that. */
   readonly closes: boolean
   readonly nodes: readonly InlineNode[]
@@ -30,17 +34,19 @@ export type SegmentOptions = {
   readonly firstMark: '*' | '~' | null
   /** Stand-ins for what is open before it. */
   readonly openers: readonly string[]
+  /** It is known that nothing unfinished in it comes to its end in what follows; default false. */
+  readonly isWhole?: boolean
 }
 
 export type ReadSegment = (source: string, options: SegmentOptions) => Segment
 
 export function createSegmentReader(tokenizer: Tokenizer, labels: Labels): ReadSegment {
-  return (source, { task, inTable, firstMark, openers }) => {
+  return (source, { task, inTable, firstMark, openers, isWhole = false }) => {
     const asked = new Set<string>()
     // Before white space it is text, and has micromark pair marks of its kind first.
     const mark = firstMark && openers.length > 0 ? `${firstMark} ` : (firstMark ?? '')
     const begin = mark + openers.join('')
-    const { events, unfinished } = tokenizer.inlines(begin + source, {
+    const { events, unfinished, finished } = tokenizer.inlines(begin + source, {
       task,
       isDefined(label) {
         asked.add(labels.keyOf(label))
@@ -56,12 +62,15 @@ export function createSegmentReader(tokenizer: Tokenizer, labels: Labels): ReadS
     const others = inlines.openers.filter(({ start }) => start < begin.length)
     const lengthOf = (from: number, { start, end }: Opener) => from + end - start
     const closes = others.reduce(lengthOf, 0) !== openers.reduce((from, { length }) => from + length - 2, 0)
-    const standIns = unfinished ? null : standInsFor(own, begin + source)
+    const isUnfinished = unfinished.length > 0 && !isWhole
+    const standIns = isUnfinished ? null : standInsFor(own, begin + source)
     return createSegment(source, {
       inlines: { ...inlines, nodes: withoutBegin(inlines.nodes, begin.length) },
       asked,
-      open: unfinished || own.length > 0,
+      open: isUnfinished || own.length > 0,
       openers: standIns,
+      unfinished: unfinished.map((at) => at - begin.length),
+      isFinished: (at) => finished.has(at + begin.length),
       closes,
     })
   }
@@ -74,7 +83,7 @@ function withoutBegin(nodes: readonly InlineNode[], length: number): readonly In
   return value ? [{ type: 'text', value }, ...others] : others
 }
 
-type Read = Pick<Segment, 'inlines' | 'asked' | 'open' | 'openers' | 'closes'>
+type Read = Pick<Segment, 'inlines' | 'asked' | 'open' | 'openers' | 'unfinished' | 'isFinished' | 'closes'>
 
 function createSegment(source: string, read: Read): Segment {
   const { inlines } = read

@@ -1,6 +1,7 @@
 import { type CSSProperties, memo, useRef } from 'react'
 import type { Align, TableNode, TableRowNode } from '../../tree/node.ts'
 import { renderInlines } from '../inlines/inlines.tsx'
+import { ScrollBox } from '../internal/scroll-box.tsx'
 import { useKept } from '../internal/use-kept.ts'
 import { countOf, groupSize } from '../places/places.ts'
 import { type GroupProps, memoGroup, type PageProps, renderPlaces } from '../places/render-places.tsx'
@@ -28,11 +29,9 @@ export function Table({ node, scope, dir }: TableProps) {
   const { head } = node
   const shared = { scope: scope.inner, align, head, widths, dir }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
-    <div ref={box} data-part="table" role="group" aria-label={scope.view.labels.table} tabIndex={0}>
+    <ScrollBox ref={box} data-part="table" aria-label={scope.view.labels.table}>
       {renderPlaces({ children: node.rows, Group: RowGroup, shared, Page: TablePage, pageBoxes })}
-    </div>
+    </ScrollBox>
   )
 }
 
