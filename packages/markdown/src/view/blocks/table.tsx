@@ -18,8 +18,8 @@ type Shared = {
   widths: readonly number[] | null
 }
 
-/** How many boxes of rows a table holds: 128 rows. */
-const pageBoxes = 4
+/** How many boxes of rows a table holds: 64 rows. */
+const pageBoxes = 2
 
 /** A table in a box that it can be scrolled in, by the keyboard too. */
 export function Table({ node, scope, dir }: TableProps) {
@@ -36,7 +36,7 @@ export function Table({ node, scope, dir }: TableProps) {
 }
 
 /**
- * A table of up to 128 rows. A longer one is continued by another under the same head, with columns as wide as the first
+ * A table of up to 64 rows. A longer one is continued by another under the same head, with columns as wide as the first
  * one's: a browser that lays out one row measures all rows of its table.
  */
 function TablePage({ start, shared: { scope, align, head, widths, dir }, children }: PageProps<Shared>) {
