@@ -1,3 +1,15 @@
+export type {
+  ChatAttachment,
+  ChatBranch,
+  ChatMessage,
+  ChatPart,
+  ChatRole,
+  ChatRun,
+  ChatToolCall,
+  ChatToolCallState,
+} from './chat/chat-message.ts'
+export type { Chat, ChatControls, ChatInput, ChatReader, ChatState } from './chat/chat-state.ts'
+export { ChatStorageError, type ChatStorageErrorCode } from './chat/persistence/chat-storage-error.ts'
 export { createNamedStream, createStream, type NamedStreamOptions, namedProtocol } from './create-stream.ts'
 export { encodeSse, type SseFields } from './framing/encode-sse.ts'
 export type { FramingName } from './framing/framing.ts'
