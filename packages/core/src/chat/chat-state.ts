@@ -29,6 +29,11 @@ export type ChatInput = string | { readonly text?: string; readonly attachments?
 /** What can be done with a chat. All keep their identity for the life of the chat. */
 export type ChatControls = {
   /**
+   * Looks up what is stored, once; until then everything sent waits in the queue. `send` does so too, and `useChat` when it
+   * mounts. Settles when the chat is there, or `storageError` says why not; never rejects.
+   */
+  load(): Promise<void>
+  /**
    * Adds the message at once and asks for an answer; while another answer comes, `overlap` says what happens. The promise
    * settles with the answer when it has ended, however it ended, and with null when the message was not sent (it was empty,
    * `overlap` is `ignore`, or it was taken out of the queue). It never rejects.
