@@ -257,3 +257,15 @@ it('does nothing on resume where the server gives no ids', async () => {
   expect(shown()[1]).toBe('assistant cancelled: Hel')
   expect(requests).toHaveLength(1)
 })
+
+it('keeps all messages where ids are given out twice', async () => {
+  const { chat, pass, last, shown } = setUpChat({ host: { createId: () => 'same' } })
+  for (const words of ['One', 'Two']) {
+    void chat.send(words)
+    await pass()
+    last().finish()
+    await pass(16)
+  }
+  expect(shown()).toHaveLength(4)
+  expect(new Set(chat.getSnapshot().ids).size).toBe(4)
+})

@@ -95,8 +95,16 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
   const find = (id: string) => data.tree.byId.get(id)
   const lastShown = () => find(data.tree.ids.at(-1) ?? '')
 
+  /** One counted anew after a reload would meet ids that are stored. */
+  const freeId = () => {
+    const wanted = host.createId()
+    let id = wanted
+    for (let count = 2; find(id) ?? data.queue.some((waits) => waits.id === id); count++)
+      id = `${wanted}-${count}`
+    return id
+  }
   const newMessage = (role: 'user' | 'assistant', parentId: string | null): ChatMessage => ({
-    id: host.createId(),
+    id: freeId(),
     role,
     parts: [],
     status: 'done',

@@ -20,22 +20,28 @@ export type HeldRequest = {
 /** Messages of no protocol: stream events as they are. */
 const asEvents = (message: { json: unknown }) => message.json as StreamEvent
 
+/** What a chat stores must not meet the ids of the next one, as random ones never do. */
+let ids = 0
+
 /** A chat over requests that a test answers, with a clock that it moves on and ids that count. */
 export function setUpChat(options: Partial<ChatOptions> = {}) {
   const { host, clock, pass } = createFakeHost()
   const requests: HeldRequest[] = []
-  let ids = 0
   const given: ChatOptions = {
     transport: ({ input, signal, cursor }) => {
       let controller: ReadableStreamDefaultController<unknown> | undefined
+      let open = true
       const body = new ReadableStream<unknown>({
         start(own) {
           controller = own
         },
+        cancel() {
+          open = false
+        },
       })
       const emit = (...events: StreamEvent[]) => {
-        // A real body is cancelled as well; what is written to it after that is lost.
-        if (!signal.aborted) for (const event of events) controller?.enqueue(event)
+        // What is written to a body that nobody reads any more is lost.
+        if (open) for (const event of events) controller?.enqueue(event)
       }
       requests.push({
         input,
@@ -44,7 +50,10 @@ export function setUpChat(options: Partial<ChatOptions> = {}) {
         emit,
         say: (text) => emit({ type: 'text-delta', delta: text }),
         finish: (reason = 'stop') => emit({ type: 'finish', reason, raw: null }),
-        fail: (error) => controller?.error(error),
+        fail(error) {
+          if (open) controller?.error(error)
+          open = false
+        },
       })
       return body
     },

@@ -46,12 +46,14 @@ export function readStoredChat(stored: unknown): { tree: ChatTree; queue: ChatMe
   require([messages, shown, queue].every(Array.isArray), 'a list is missing')
   require([...messages, ...queue].every(isMessage), 'a message is none')
   const known = new Set<string | null>([null])
+  const parents = new Map<unknown, string | null>()
   for (const { id, parentId } of messages as ChatMessage[]) {
     require(known.has(parentId) && !known.has(id), 'a message follows none that came before it')
     known.add(id)
+    parents.set(id, parentId)
   }
   require(shown.every(
-    (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((id) => known.has(id)),
+    (pair) => Array.isArray(pair) && parents.has(pair[1]) && parents.get(pair[1]) === pair[0],
   ), 'a branch leads nowhere')
   return {
     tree: treeOf((messages as ChatMessage[]).map(reviveMessage), new Map(shown)),
