@@ -66,7 +66,7 @@ export function settleCall(call: ChatToolCall, tools: ChatTools | undefined, run
   return asksFirst(tool, args.value) ? { ...call, state: 'awaiting-approval' as const } : call
 }
 
-export function failed(call: ChatToolCall, errorMessage: string): ChatToolCall {
+function failed(call: ChatToolCall, errorMessage: string): ChatToolCall {
   return { ...call, state: 'error', errorMessage }
 }
 

@@ -81,7 +81,7 @@ export function setUpChat(options: Partial<ChatOptions> = {}) {
   }
 }
 
-export function lineOf({ role, status, parts }: ChatMessage): string {
+function lineOf({ role, status, parts }: ChatMessage): string {
   const words = parts.map((part) =>
     part.type === 'text' || part.type === 'reasoning'
       ? part.text
