@@ -164,7 +164,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     const runId = state.runId + 1
     const { cursor } = current()
     const startCursor = cursor === usedCursor ? undefined : cursor
-    return createSession(getSource, input, startCursor, attempts, current, chooseProtocol, host, {
+    const session = createSession(getSource, input, startCursor, attempts, current, chooseProtocol, host, {
       onBytes(nowMs) {
         run?.timing.bytes(nowMs)
         // Most bytes change no status, and a new state for each chunk would be for nobody.
@@ -183,7 +183,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
           dispatch(event)
         }
         const { onEvent, on = {} } = current()
-        notify(onEvent, { event, runId })
+        if (onEvent) notify(onEvent, { event, runId, cursor: session.cursor })
         // A name from the wire must not find what every object has.
         if (news && Object.hasOwn(on, news.name)) notify(on[news.name], news)
       },
@@ -193,6 +193,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
         notify(current().onReconnect, { error, attempt: error.attempt, delayMs })
       },
     })
+    return session
   }
 
   return {
