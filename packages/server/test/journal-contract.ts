@@ -1,5 +1,6 @@
+import { createStream } from '@rivulet/core'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Entry, Journal, JournalLimits, LogEntry } from '../src/index.ts'
+import { createRuns, type Entry, type Journal, type JournalLimits, type LogEntry } from '../src/index.ts'
 import { formatPosition, start } from '../src/journal/position.ts'
 
 const entry = (text: string): Entry => ({ data: JSON.stringify(text) })
@@ -244,6 +245,36 @@ export function describeJournal(
       writer.close()
       const whole = [...texts, last].map(({ data }) => data).join()
       for (const entries of await Promise.all(reading)) expect(dataOf(entries).join()).toBe(whole)
+    })
+
+    it('loses and doubles nothing wherever the connection is cut', async () => {
+      const [journal, other] = pair()
+      const writing = createRuns({ journal })
+      const reading = createRuns({ journal: other })
+      const words = Array.from({ length: 50 }, (_, index) => `${index} `)
+      const response = await writing.start(new Request('http://localhost/', { method: 'POST' }), words)
+      const url = `http://localhost${response.headers.get('location')}`
+      const body = new Uint8Array(await response.arrayBuffer())
+      const readCutAt = (at: number) => {
+        let connections = 0
+        const fetch = async (address: unknown, init?: RequestInit) => {
+          if (connections++ > 0) return reading.handle(new Request(String(address), init))
+          const half = new ReadableStream({
+            start(controller) {
+              controller.enqueue(body.slice(0, at))
+              controller.error(new TypeError('terminated'))
+            },
+          })
+          return new Response(half, { headers: response.headers })
+        }
+        const stream = createStream({ url, fetch: fetch as typeof globalThis.fetch })
+        return stream.start()
+      }
+      const cuts = Array.from({ length: body.length }, (_, at) => at)
+      const states = await Promise.all(cuts.map(readCutAt))
+      const wrong = states.filter(({ status, text }) => status !== 'done' || text !== words.join(''))
+      expect(wrong.map(({ status, text, error }) => [status, text, error?.message])).toEqual([])
+      expect(states.length).toBeGreaterThan(2500)
     })
 
     it('does not mind a clock that is set back', async () => {

@@ -13,8 +13,8 @@ export type OnError = (error: unknown) => void
 export type DescribeError = (error: unknown) => PublicError | undefined
 
 export type FailureOptions = {
-  onError?: OnError
-  describeError?: DescribeError
+  onError?: OnError | undefined
+  describeError?: DescribeError | undefined
 }
 
 /**

@@ -6,7 +6,7 @@ import { start as beginning, comparePositions, type Position, parsePosition } fr
 import { responseHeaders } from '../respond/response-headers.ts'
 import type { AnswerSource } from '../respond/source.ts'
 import { streamingResponse } from '../respond/stream-body.ts'
-import type { FailureOptions } from '../respond/write-answer.ts'
+import type { DescribeError, FailureOptions } from '../respond/write-answer.ts'
 import { type ConnectionOptions, connectionDefaults } from '../stream-response.ts'
 import { readRun } from './read-run.ts'
 import { produceRun } from './run-producer.ts'
@@ -42,11 +42,16 @@ export type Runs = {
    * can be read again, which Rivulet's client does by itself.
    *
    * @param source - is asked once; its signal fires when the run is cancelled, and not when a client goes
+   * @param options.describeError - for this run, in place of that of all runs
    * @param options.id - of a run whose producer is gone, to begin it again; default: a new one
    * @returns 200 with the stream; 403 for a page of another origin, 409 for a run that has ended, 429 when its owner has
    *   too many, 503 when the journal cannot be reached
    */
-  start(request: Request, source: AnswerSource, options?: { id?: string }): Promise<Response>
+  start(
+    request: Request,
+    source: AnswerSource,
+    options?: { id?: string; describeError?: DescribeError },
+  ): Promise<Response>
   /**
    * Reads a run behind the position that `Last-Event-ID` names, or the query's `after`, else from the beginning.
    *
@@ -110,7 +115,7 @@ export function createRuns(options: RunsOptions): Runs {
   }
 
   const runs: Runs = {
-    async start(request, source, { id = createId() } = {}) {
+    async start(request, source, { id = createId(), describeError = options.describeError } = {}) {
       const refused = checkOrigin(request, allowOrigins)
       if (refused) return refused
       let writer: JournalWriter
@@ -123,7 +128,7 @@ export function createRuns(options: RunsOptions): Runs {
       } catch (error) {
         return unavailable(error)
       }
-      const run = produceRun(writer, source, options, !!before)
+      const run = produceRun(writer, source, { onError, describeError }, !!before)
       producing.add(run)
       void run.then(() => producing.delete(run))
       const location = `${path}/${encodeURIComponent(id)}`
