@@ -25,10 +25,13 @@ const unsafe = /[\r\n\0]/
  */
 export function encodeItem(item: unknown): Entry | undefined {
   if (typeof item === 'string') return item ? { data: textDelta(item) } : undefined
+  // Nearly all items are these.
+  const { type, delta, id } = Object(item) as { type?: unknown; delta?: unknown; id?: unknown }
+  if (type === 'text-delta' && typeof delta === 'string' && id === undefined)
+    return delta ? { data: textDelta(delta) } : undefined
   if (ArrayBuffer.isView(item)) throw new TypeError('A source gave bytes: decode them, or use readEvents().')
   if (isStreamEvent(item)) {
     if ('delta' in item && !item.delta) return undefined
-    if (item.type === 'text-delta') return { data: textDelta(item.delta) }
     const data = JSON.stringify(item)
     return item.type === 'finish' ? { data, end: 'done' } : { data }
   }

@@ -21,36 +21,52 @@ export async function eachItem(
   signal: AbortSignal,
   take: (item: unknown) => Promise<void> | undefined | false,
 ): Promise<void> {
-  let refuse = (_reason: unknown) => {}
-  const abort = () => refuse(signal.reason)
-  // One listener for all the waits: a promise of each with one of its own would be felt in thousands of items.
-  const until = <T>(work: PromiseLike<T>) =>
-    new Promise<T>((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason)
-      refuse = reject
-      work.then(resolve, reject)
-    })
-  signal.addEventListener('abort', abort)
   let iterator: ReturnType<typeof iteratorOf> | undefined
-  try {
+  let left = false
+  const leave = () => {
+    left = true
+    letGo(iterator)
+  }
+  const read = async () => {
     const given = typeof source === 'function' ? source({ signal }) : source
-    iterator = iteratorOf(isPromise(given) ? await until(given) : given)
-    for (;;) {
+    iterator = iteratorOf(isPromise(given) ? await given : given)
+    while (!left) {
       const next = iterator.next()
-      const { done, value } = isPromise(next) ? await until(next) : next
+      const { done, value } = isPromise(next) ? await next : next
       if (done) {
         iterator = undefined
         return
       }
-      signal.throwIfAborted()
+      if (left) return
       const room = take(value)
       if (room === false) return
-      if (room) await until(room)
+      if (room) await room
     }
-  } finally {
-    signal.removeEventListener('abort', abort)
+    // It was left before it had opened.
     letGo(iterator)
   }
+  // One race for all items: one for each would be felt in thousands of them.
+  await new Promise<void>((resolve, reject) => {
+    const abort = () => {
+      leave()
+      reject(signal.reason)
+    }
+    if (signal.aborted) return abort()
+    signal.addEventListener('abort', abort)
+    const settle = () => signal.removeEventListener('abort', abort)
+    read().then(
+      () => {
+        settle()
+        leave()
+        resolve()
+      },
+      (error) => {
+        settle()
+        leave()
+        reject(error)
+      },
+    )
+  })
 }
 
 function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
