@@ -14,7 +14,7 @@ export type Format = {
   writeGap(requested: string, available: string): string
 }
 
-export const sse: Format = {
+const sse: Format = {
   contentType: 'text/event-stream',
   heartbeat: ': \n\n',
   preamble: encodeSse({ event: 'rivulet', data: '{}' }),
@@ -28,7 +28,7 @@ export const sse: Format = {
 }
 
 /** A line has no id: a body in lines can be read from the beginning only. */
-export const ndjson: Format = {
+const ndjson: Format = {
   contentType: 'application/x-ndjson',
   heartbeat: '\n',
   preamble: '{"type":"rivulet"}\n',
