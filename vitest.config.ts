@@ -27,10 +27,10 @@ const chromium = {
   instances: [{ browser: 'chromium' as const }],
 }
 
-/** Every story is a test: it renders, its play function passes, and axe finds nothing, in this theme. */
-const stories = (name: string, theme: 'light' | 'dark') => ({
+/** Every story is a test: it renders, its play function passes, and axe finds nothing, in this theme and direction. */
+const stories = (name: string, theme: 'light' | 'dark', direction: 'ltr' | 'rtl') => ({
   ...source,
-  plugins: [storybookTest({ configDir: '.storybook', initialGlobals: { theme } })],
+  plugins: [storybookTest({ configDir: '.storybook', initialGlobals: { theme, direction } })],
   // Vitest names the instances it is given: projects must not share them.
   test: { ...patient, name, browser: { ...chromium, instances: [{ browser: 'chromium' as const }] } },
 })
@@ -85,8 +85,9 @@ export default defineConfig({
           browser: chromium,
         },
       },
-      stories('stories', 'light'),
-      stories('stories-dark', 'dark'),
+      stories('stories', 'light', 'ltr'),
+      // Colours and direction have nothing to do with each other: one run sees both of the others.
+      stories('stories-dark', 'dark', 'rtl'),
     ],
   },
 })

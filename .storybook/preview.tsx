@@ -53,7 +53,19 @@ const preview: Preview = {
     a11y: { test: 'error' },
     controls: { expanded: true },
     options: {
-      storySort: { order: ['Introduction', 'Whole answers', 'Text', 'Markdown', 'Controls', 'State'] },
+      storySort: {
+        order: [
+          'Introduction',
+          'Whole answers',
+          'Themes',
+          'Text',
+          'Markdown',
+          'Chat',
+          'Controls',
+          'State',
+          'Developers',
+        ],
+      },
     },
     layout: 'padded',
   },

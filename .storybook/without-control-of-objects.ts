@@ -2,7 +2,7 @@ import type { Preview } from '@storybook/react-vite'
 
 type ArgTypesEnhancer = NonNullable<Preview['argTypesEnhancers']>[number]
 
-const objects = ['stream', 'clock', 'server', 'children', 'caret']
+const objects = ['stream', 'clock', 'server', 'children', 'caret', 'chat', 'latest', 'log']
 
 /** Takes the controls from props that nobody can write by hand; their descriptions stay. */
 export const withoutControlOfObjects: ArgTypesEnhancer = ({ argTypes }) =>

@@ -40,7 +40,7 @@ function checks() {
     vitestStep('DOM tests on React 18', 'react-18'),
     vitestStep('browser tests', 'browser'),
     vitestStep('story tests, light', 'stories'),
-    vitestStep('story tests, dark', 'stories-dark'),
+    vitestStep('story tests, dark and right to left', 'stories-dark'),
     step('every test file ran', async () => {
       const missing = testFilesNotRun(reports)
       if (missing.length > 0) throw new Error(`in no Vitest project: ${missing.join(', ')}`)

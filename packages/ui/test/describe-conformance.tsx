@@ -67,6 +67,10 @@ export function describeConformance({ render: create, renderIdle, element, name,
       const onFocus = vi.fn()
       const onBlur = vi.fn()
       render(create({ 'data-testid': 'root', tabIndex: 0, onClick, onFocus, onBlur }))
+      // A field that takes the focus when it appears has told of that.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      onFocus.mockClear()
+      onBlur.mockClear()
       await userEvent.click(root())
       expect(onClick).toHaveBeenCalledOnce()
       expect(onFocus).toHaveBeenCalledOnce()
@@ -105,10 +109,23 @@ export function describeConformance({ render: create, renderIdle, element, name,
       const complaint = vi.spyOn(console, 'error')
       const served = container.innerHTML
       const { unmount } = render(renderIdle(), { container, hydrate: true, onRecoverableError: recovered })
-      expect(container.innerHTML).toBe(served)
+      expect(withoutLateWords(container.innerHTML, served)).toBe(served)
       expect(complaint).not.toHaveBeenCalled()
       expect(recovered).not.toHaveBeenCalled()
       unmount()
     })
   })
+}
+
+/** A live region that is served empty may get its words at once: those it holds when it appears may not be spoken. */
+function withoutLateWords(html: string, served: string): string {
+  const page = document.createElement('div')
+  const before = document.createElement('div')
+  page.innerHTML = html
+  before.innerHTML = served
+  const servedRegions = before.querySelectorAll('[role="status"]')
+  for (const [index, region] of page.querySelectorAll('[role="status"]').entries()) {
+    if (servedRegions[index]?.textContent === '') region.textContent = ''
+  }
+  return page.innerHTML
 }

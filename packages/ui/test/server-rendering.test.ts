@@ -4,13 +4,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   CancelButton,
   Caret,
+  Chat,
   RetryButton,
   StreamError,
+  StreamProgress,
   StreamStatus,
   StreamText,
   StreamTiming,
   TypingIndicator,
 } from '../src/index.ts'
+import { createFakeChat } from './fake-chat.ts'
 import { createFakeStream, type FakeStream } from './fake-stream.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -22,6 +25,7 @@ const parts: Record<string, ComponentType<{ stream: FakeStream }>> = {
   StreamError,
   StreamStatus,
   StreamText,
+  StreamProgress,
   StreamTiming,
   TypingIndicator,
 }
@@ -38,6 +42,14 @@ describe('on a server', () => {
 
   it('gives buttons that do nothing until the page is alive', () => {
     expect(serve(CancelButton)).toMatch(/^<button [^>]*disabled=""[^>]*>.*Cancel<\/button>$/)
+  })
+
+  it('gives a chat in which nothing has been said, with a field that can be reached', () => {
+    const complaint = vi.spyOn(console, 'error')
+    const html = renderToString(createElement(Chat, { chat: createFakeChat(), suggestions: ['Why?'] }))
+    expect(html).toContain('<textarea')
+    expect(html).toContain('Why?')
+    expect(complaint).not.toHaveBeenCalled()
   })
 
   it('holds no number that the reader’s own locale would write otherwise', () => {

@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef, CSSProperties } from 'react'
 
 /** Inline, so that the words stay out of sight where the style sheet is not used. */
-const hidden: CSSProperties = {
+export const visuallyHidden: CSSProperties = {
   position: 'absolute',
   inlineSize: 1,
   blockSize: 1,
@@ -12,5 +12,5 @@ const hidden: CSSProperties = {
 
 /** Text for screen readers alone. */
 export function VisuallyHidden(props: ComponentPropsWithoutRef<'span'>) {
-  return <span {...props} style={hidden} />
+  return <span {...props} style={visuallyHidden} />
 }

@@ -1,7 +1,8 @@
-import type { StreamErrorCode, StreamReader } from '@rivulet/core'
+import type { StreamError as Failure, StreamErrorCode, StreamReader } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { type Clock, systemClock } from '../internal/clock.ts'
+import { noStream } from '../internal/no-stream.ts'
 import { ErrorDetails, type ErrorDetailsLabels, errorDetailsLabels } from './error-details.tsx'
 import { ErrorIcon } from './error-icon.tsx'
 import { streamErrorSentences } from './error-sentences.ts'
@@ -13,7 +14,9 @@ export const streamErrorLabels: StreamErrorLabels = { ...errorWaitLabels, ...err
 
 export type StreamErrorProps = ComponentPropsWithoutRef<'div'> & {
   /** The stream that may fail, such as the result of `useStream`. */
-  stream: StreamReader
+  stream?: StreamReader
+  /** Without `stream`: the error to show. */
+  error?: Failure | null
   /** Offer what a developer or the server's support would ask for: codes, status, request id; default false. */
   details?: boolean
   /** Sentences in place of the English ones, by error code. */
@@ -32,10 +35,21 @@ export type StreamErrorProps = ComponentPropsWithoutRef<'div'> & {
  * the place for a `RetryButton`.
  */
 export const StreamError = forwardRef<HTMLDivElement, StreamErrorProps>(function StreamError(
-  { stream, details = false, sentences, labels, locale, clock = systemClock, children, ...props },
+  {
+    stream,
+    error: ownError = null,
+    details = false,
+    sentences,
+    labels,
+    locale,
+    clock = systemClock,
+    children,
+    ...props
+  },
   ref,
 ) {
-  const error = useStreamValue(stream, (state) => state.error)
+  const streamError = useStreamValue(stream ?? noStream, (state) => state.error)
+  const error = stream ? streamError : ownError
   if (error === null) return null
   const words = { ...streamErrorLabels, ...labels }
   return (

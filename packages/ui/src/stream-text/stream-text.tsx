@@ -1,7 +1,8 @@
-import { idleState, isRunning, type StreamReader } from '@rivulet/core'
+import { isRunning, type StreamReader } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { Caret } from '../caret/caret.tsx'
+import { noStream } from '../internal/no-stream.ts'
 import { TextGroup } from './text-group.tsx'
 import { useFlow } from './use-flow.ts'
 
@@ -21,11 +22,6 @@ export type StreamTextProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> 
   caret?: boolean | ReactNode
 }
 
-const noStream: StreamReader = {
-  getSnapshot: () => idleState,
-  getInitialSnapshot: () => idleState,
-  subscribe: () => () => {},
-}
 const defaultCaret = <Caret />
 
 /**

@@ -1,0 +1,193 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, waitFor } from 'storybook/test'
+import { picture } from '../../test/sample-messages.ts'
+import { Composer } from './composer.tsx'
+
+const meta = {
+  title: 'Chat/Composer',
+  component: Composer,
+  args: { onSend: fn(), onStop: fn() },
+  decorators: [
+    (Story) => (
+      <div style={{ maxInlineSize: '42rem' }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof Composer>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const readFile = (file: File) => Promise.resolve({ ...picture, id: file.name, name: file.name })
+const pictureFile = () => new File(['<svg/>'], 'valley.svg', { type: 'image/svg+xml' })
+const filesOf = (...files: File[]) => {
+  const data = new DataTransfer()
+  for (const file of files) data.items.add(file)
+  return data
+}
+
+export const Empty: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(args.onSend).not.toHaveBeenCalled()
+  },
+}
+
+/** Enter sends, Shift+Enter is a line break; the field is as high as its text. */
+export const Writing: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    const field = canvas.getByRole('textbox', { name: 'Message' })
+    const heightBefore = field.offsetHeight
+    await userEvent.type(field, 'Where does it begin?{Shift>}{Enter}{/Shift}And where does it end?')
+    await expect(field.offsetHeight).toBeGreaterThan(heightBefore)
+    await userEvent.keyboard('{Enter}')
+    await expect(args.onSend).toHaveBeenCalledWith({
+      text: 'Where does it begin?\nAnd where does it end?',
+      attachments: [],
+    })
+    await expect(field).toHaveValue('')
+    await expect(field.offsetHeight).toBe(heightBefore)
+    await userEvent.type(field, 'And then?')
+  },
+}
+
+export const Running: Story = {
+  args: { running: true, defaultValue: '' },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Stop' }))
+    await expect(args.onStop).toHaveBeenCalledOnce()
+    await userEvent.type(canvas.getByRole('textbox'), '{Escape}')
+    await expect(args.onStop).toHaveBeenCalledTimes(2)
+  },
+}
+
+/** While an answer comes, another message can be sent, to wait for its turn. */
+export const Queueing: Story = {
+  args: { running: true, queueing: true },
+  play: async ({ args, canvas, userEvent }) => {
+    await expect(canvas.getByRole('button', { name: 'Stop' })).toBeVisible()
+    await userEvent.type(canvas.getByRole('textbox'), 'One more thing{Enter}')
+    await expect(args.onSend).toHaveBeenCalledOnce()
+    await expect(args.onStop).not.toHaveBeenCalled()
+  },
+}
+
+/** Files are chosen, pasted or dropped, and can be taken out again. */
+export const WithFiles: Story = {
+  args: { attaching: true, readFile },
+  play: async ({ args, canvas, canvasElement, userEvent }) => {
+    const field = canvas.getByRole('textbox')
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: filesOf(pictureFile()), bubbles: true, cancelable: true }),
+    )
+    await expect(await canvas.findByRole('img', { name: 'valley.svg' })).toBeVisible()
+    const form = canvasElement.querySelector('form') as HTMLFormElement
+    const dropped = { dataTransfer: filesOf(new File(['a'], 'second.svg')), bubbles: true, cancelable: true }
+    form.dispatchEvent(new DragEvent('dragover', dropped))
+    await waitFor(() => expect(form).toHaveAttribute('data-dropping'))
+    form.dispatchEvent(new DragEvent('drop', dropped))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Remove second.svg' }))
+    await expect(canvas.queryByRole('img', { name: 'second.svg' })).toBeNull()
+    await expect(canvas.getByRole('button', { name: 'Attach files' })).toBeEnabled()
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(args.onSend).toHaveBeenCalledWith({
+      text: '',
+      attachments: [expect.objectContaining({ name: 'valley.svg' })],
+    })
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: filesOf(pictureFile()), bubbles: true, cancelable: true }),
+    )
+    await canvas.findByRole('img', { name: 'valley.svg' })
+  },
+}
+
+/** A file that cannot be sent is left out, and why is said as an alert. */
+export const FileRefused: Story = {
+  args: { attaching: true, accept: 'image/*', readFile },
+  play: async ({ canvas }) => {
+    canvas.getByRole('textbox').dispatchEvent(
+      new ClipboardEvent('paste', {
+        clipboardData: filesOf(new File(['a'], 'notes.txt', { type: 'text/plain' })),
+        bubbles: true,
+        cancelable: true,
+      }),
+    )
+    await waitFor(() =>
+      expect(canvas.getByRole('alert')).toHaveTextContent('notes.txt is of a kind that cannot be sent.'),
+    )
+  },
+}
+
+/** What was not sent comes back. */
+export const NotSent: Story = {
+  args: { onSend: fn(() => Promise.resolve(false)) },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.type(canvas.getByRole('textbox'), 'A question{Enter}')
+    await waitFor(() => expect(canvas.getByRole('textbox')).toHaveValue('A question'))
+  },
+}
+
+export const Disabled: Story = {
+  args: { disabled: true, attaching: true },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('textbox')).toBeDisabled()
+  },
+}
+
+export const VeryLong: Story = {
+  args: { defaultValue: 'A line of many words, and then another. '.repeat(60) },
+}
+
+export const WithTools: Story = {
+  args: {
+    attaching: true,
+    children: (
+      <button type="button" data-part="button">
+        Deep search
+      </button>
+    ),
+  },
+}
+
+export const German: Story = {
+  args: {
+    attaching: true,
+    lang: 'de',
+    labels: {
+      message: 'Nachricht',
+      placeholder: 'Nachricht schreiben',
+      send: 'Senden',
+      attach: 'Dateien anhängen',
+    },
+  },
+}
+
+export const Japanese: Story = {
+  args: {
+    attaching: true,
+    lang: 'ja',
+    labels: {
+      message: 'メッセージ',
+      placeholder: 'メッセージを入力',
+      send: '送信',
+      attach: 'ファイルを添付',
+    },
+  },
+}
+
+export const RightToLeft: Story = {
+  args: {
+    attaching: true,
+    defaultValue: 'من أين يبدأ الجدول؟',
+    lang: 'ar',
+    labels: { message: 'رسالة', placeholder: 'اكتب رسالة', send: 'إرسال', attach: 'إرفاق ملفات' },
+  },
+  globals: { direction: 'rtl' },
+}
+
+export const Dark: Story = {
+  args: { defaultValue: 'Where does it begin?', attaching: true },
+  globals: { theme: 'dark' },
+}

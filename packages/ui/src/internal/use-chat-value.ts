@@ -1,0 +1,11 @@
+import type { ChatReader, ChatState } from '@rivulet/core'
+import { useSyncExternalStore } from 'react'
+
+/** Reads one value of a chat; the component renders again only when that value changes (`Object.is`). */
+export function useChatValue<T>(chat: ChatReader, select: (state: ChatState) => T): T {
+  return useSyncExternalStore(
+    chat.subscribe,
+    () => select(chat.getSnapshot()),
+    () => select(chat.getInitialSnapshot()),
+  )
+}

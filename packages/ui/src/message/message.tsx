@@ -1,0 +1,100 @@
+import { type ChatMessage, isRunning } from '@rivulet/core'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { VisuallyHidden } from '../internal/visually-hidden.tsx'
+import { TypingIndicator } from '../typing-indicator/typing-indicator.tsx'
+import { groupParts } from './group-parts.ts'
+import { MessagePart, type MessagePartLabels, type MessageSlots } from './message-part.tsx'
+import { waitingStream } from './waiting-stream.ts'
+
+export type MessageLabels = MessagePartLabels & {
+  /** Who speaks, before the message, for those who do not see on which side it stands. */
+  user: string
+  assistant: string
+  system: string
+  /** On a message that waits for its turn. */
+  queued: string
+  /** On an answer that was ended before its end. */
+  cancelled: string
+}
+
+export const messageLabels: MessageLabels = {
+  user: 'You',
+  assistant: 'Assistant',
+  system: 'System',
+  queued: 'Waits for its turn',
+  cancelled: 'Stopped',
+}
+
+export type MessageProps = ComponentPropsWithoutRef<'article'> &
+  MessageSlots & {
+    message: ChatMessage
+    /** Shown in place of the parts, such as a field to edit them in. */
+    editor?: ReactNode
+    /** BCP 47 tag for sizes and durations; default: the runtime's own. */
+    locale?: string
+    /** Words in place of the English ones. */
+    labels?: Partial<MessageLabels>
+  }
+
+/**
+ * One message with its parts, in their order. While it streams, only the part that grows renders. `children` come below: the
+ * place for `<MessageActions>`.
+ */
+export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
+  {
+    message,
+    renderText,
+    renderToolResult,
+    renderPart,
+    onApprove,
+    onDeny,
+    editor,
+    locale,
+    labels,
+    children,
+    ...props
+  },
+  ref,
+) {
+  const words = { ...messageLabels, ...labels }
+  const { role, parts, status } = message
+  const running = status !== 'queued' && isRunning(status)
+  const slots = { renderText, renderToolResult, renderPart, onApprove, onDeny }
+  const groups = groupParts(parts)
+  const last = parts.at(-1)
+  const waits = running && (last === undefined || (last.type === 'tool-call' && isSettled(last.state)))
+  return (
+    <article
+      aria-label={words[role]}
+      {...props}
+      ref={ref}
+      data-rivulet="message"
+      data-role={role}
+      data-status={status}
+      aria-busy={running}
+    >
+      <VisuallyHidden>{words[role]}</VisuallyHidden>
+      <div data-part="body">
+        {editor ??
+          groups.map((group) => (
+            <MessagePart
+              key={group.key}
+              {...slots}
+              group={group}
+              streaming={running && group.part === last}
+              locale={locale}
+              labels={labels}
+            />
+          ))}
+        {waits && <TypingIndicator stream={waitingStream} announce={false} />}
+      </div>
+      {status === 'queued' && <div data-part="note">{words.queued}</div>}
+      {status === 'cancelled' && <div data-part="note">{words.cancelled}</div>}
+      {children}
+    </article>
+  )
+})
+
+function isSettled(state: string): boolean {
+  return state === 'done' || state === 'denied' || state === 'error'
+}

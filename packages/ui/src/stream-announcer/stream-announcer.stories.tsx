@@ -1,0 +1,72 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
+import { answer, japaneseAnswer } from '../../test/sample-answers.ts'
+import { createStoryStream } from '../../test/story-stream.ts'
+import { StreamText } from '../stream-text/stream-text.tsx'
+import { StreamAnnouncer } from './stream-announcer.tsx'
+
+const meta = {
+  title: 'State/StreamAnnouncer',
+  component: StreamAnnouncer,
+  render: (args) => (
+    <>
+      <StreamText stream={args.stream} typing={false} />
+      <StreamAnnouncer {...args} />
+    </>
+  ),
+} satisfies Meta<typeof StreamAnnouncer>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const said = (canvas: HTMLElement) =>
+  [...canvas.querySelectorAll('[data-rivulet="stream-announcer"] p')].map((sentence) => sentence.textContent)
+
+const bySentence = createStoryStream({ status: 'streaming', runId: 1 })
+
+/** Nothing is seen of it: each sentence is spoken once it is whole. */
+export const BySentence: Story = {
+  args: { stream: bySentence },
+  beforeEach: bySentence.rewind,
+  play: async ({ canvasElement }) => {
+    bySentence.set({ text: 'A rivulet is a very small stream. It carr' })
+    await expect(said(canvasElement)).toEqual(['A rivulet is a very small stream.'])
+    bySentence.set({ text: 'A rivulet is a very small stream. It carries **little**.', status: 'done' })
+    await expect(said(canvasElement)).toEqual(['A rivulet is a very small stream.', 'It carries little.'])
+  },
+}
+
+const atEnd = createStoryStream({ status: 'streaming', text: '', runId: 1 })
+
+export const AtEnd: Story = {
+  args: { stream: atEnd, mode: 'end' },
+  beforeEach: atEnd.rewind,
+  play: async ({ canvasElement }) => {
+    atEnd.set({ text: answer.slice(0, 200) })
+    await expect(said(canvasElement)).toEqual([])
+    atEnd.set({ text: answer, status: 'done' })
+    await expect(said(canvasElement)).toHaveLength(1)
+  },
+}
+
+const off = createStoryStream({ status: 'streaming', runId: 1 })
+
+export const Off: Story = {
+  args: { stream: off, mode: 'off' },
+  beforeEach: off.rewind,
+  play: async ({ canvasElement }) => {
+    off.set({ text: answer, status: 'done' })
+    await expect(said(canvasElement)).toEqual([])
+  },
+}
+
+const japanese = createStoryStream({ status: 'streaming', runId: 1 })
+
+export const Japanese: Story = {
+  args: { stream: japanese, lang: 'ja', locale: 'ja', labels: { answer: '回答' } },
+  beforeEach: japanese.rewind,
+  play: async ({ canvasElement }) => {
+    japanese.set({ text: japaneseAnswer, status: 'done' })
+    await expect(said(canvasElement).length).toBeGreaterThan(2)
+  },
+}

@@ -1,0 +1,74 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
+import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { StreamProgress } from './stream-progress.tsx'
+
+const meta = {
+  title: 'State/StreamProgress',
+  component: StreamProgress,
+  args: { locale: 'en' },
+} satisfies Meta<typeof StreamProgress>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const share = ({ text }: { text: string }) => text.length / 10
+
+const known = { clock: createStoryClock(), stream: createStoryStream({ status: 'streaming', text: 'abcd' }) }
+
+/** The source says how far it is, or how long the answer will be. */
+export const Known: Story = {
+  args: { ...known, progress: share },
+  beforeEach: known.stream.rewind,
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute('aria-valuenow', '40')
+    known.stream.set({ text: 'abcdefgh' })
+    await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '80')
+  },
+}
+
+const unknown = { clock: createStoryClock(), stream: createStoryStream({ status: 'streaming' }) }
+
+export const Unknown: Story = {
+  args: unknown,
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow')
+    unknown.clock.advance(75_000)
+    await expect(canvas.getByText('1m 15s')).toBeVisible()
+  },
+}
+
+export const Connecting: Story = {
+  args: { stream: createStoryStream({ status: 'connecting' }), clock: createStoryClock() },
+}
+
+const ending = { clock: createStoryClock(), stream: createStoryStream({ status: 'streaming' }) }
+
+export const Done: Story = {
+  args: ending,
+  beforeEach: ending.stream.rewind,
+  play: async ({ canvas }) => {
+    ending.clock.advance(4000)
+    ending.stream.set({ status: 'done' })
+    await expect(canvas.queryByRole('progressbar')).toBeNull()
+    await expect(canvas.getByText('4s')).toBeVisible()
+  },
+}
+
+export const Idle: Story = {
+  args: { stream: createStoryStream() },
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelector('[data-rivulet]')).toBeEmptyDOMElement()
+  },
+}
+
+export const German: Story = {
+  args: { ...known, progress: share, lang: 'de', locale: 'de', labels: { progress: 'Fortschritt' } },
+}
+
+export const RightToLeft: Story = {
+  args: { ...known, progress: share, lang: 'ar', locale: 'ar', labels: { progress: 'التقدم' } },
+  globals: { direction: 'rtl' },
+}
+
+export const Dark: Story = { args: { ...known, progress: share }, globals: { theme: 'dark' } }
