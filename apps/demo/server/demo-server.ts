@@ -1,4 +1,5 @@
 import type { Connect, Plugin } from 'vite'
+import { mountChatRelays } from './chat-relays.ts'
 import type { RelayEnvironment } from './configured-providers.ts'
 import { createMockProxy } from './mock-proxy.ts'
 import { nodeHandler } from './node-handler.ts'
@@ -9,6 +10,7 @@ const defaultMockUrl = 'http://127.0.0.1:4747'
 /** Adds what the pages need to the dev server: the relay to real providers at `/api`, the mock server at `/mock`. */
 export function demoServer(env: RelayEnvironment = process.env): Plugin {
   const mount = (middlewares: Connect.Server) => {
+    mountChatRelays(middlewares, env)
     middlewares.use('/api', nodeHandler(createRelay(env)))
     middlewares.use('/mock', createMockProxy(new URL(env.RIVULET_MOCK_URL || defaultMockUrl)))
   }

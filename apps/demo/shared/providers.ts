@@ -22,3 +22,5 @@ export type RelayQuestion = {
 
 export const providersPath = '/api/providers'
 export const answerPath = '/api/answer'
+/** Followed by a provider's name. */
+export const chatPath = '/api/chat'

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { AskPage } from './pages/ask/ask-page.tsx'
+import { ChatPage } from './pages/chat/chat-page.tsx'
 import { ComparePage } from './pages/compare/compare-page.tsx'
 import { EndpointPage } from './pages/endpoint/endpoint-page.tsx'
 import { FaultsPage } from './pages/faults/faults-page.tsx'
@@ -10,6 +11,7 @@ import { useRoute } from './routing/use-route.ts'
 
 const pageComponents: Record<PageName, () => React.ReactNode> = {
   ask: AskPage,
+  chat: ChatPage,
   compare: ComparePage,
   faults: FaultsPage,
   live: LivePage,

@@ -1,4 +1,4 @@
-export const pages = ['ask', 'compare', 'faults', 'live', 'endpoint'] as const
+export const pages = ['ask', 'chat', 'compare', 'faults', 'live', 'endpoint'] as const
 export type PageName = (typeof pages)[number]
 
 export type Route = {
@@ -9,6 +9,7 @@ export type Route = {
 
 export const pageTitles: Record<PageName, string> = {
   ask: 'Ask',
+  chat: 'Chat',
   compare: 'Compare',
   faults: 'Faults',
   live: 'Live',

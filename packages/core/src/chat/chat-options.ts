@@ -10,7 +10,7 @@ import type { ChatPersistence } from './persistence/chat-persistence.ts'
 /** How a chat asks and who is told. Whatever says how an answer is read is as for a stream. */
 export type ChatOptions = Omit<
   StreamOptions,
-  'cursor' | 'keep' | 'overlap' | 'on' | 'onEvent' | 'onMessage' | 'onFinish' | 'onError' | 'host'
+  'cursor' | 'keep' | 'overlap' | 'on' | 'onEvent' | 'onFinish' | 'onError' | 'host'
 > & {
   /**
    * Where an answer comes from, as for a stream: a URL, to which a `ChatRequest` is POSTed as JSON; a described request, such

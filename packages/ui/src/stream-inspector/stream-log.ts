@@ -1,8 +1,8 @@
 import {
   encodeSse,
+  type StreamError,
   type StreamEvent,
   type StreamMessage,
-  type StreamOptions,
   type StreamStatus,
 } from '@rivulet/core'
 
@@ -26,8 +26,12 @@ export type StreamLogSnapshot = {
 
 /** Notes what a stream does, with its times, for a `StreamInspector`. */
 export type StreamLog = {
-  /** Spread these into the stream's options: `useStream(url, { ...log.options })`. */
-  readonly options: Required<Pick<StreamOptions, 'onMessage' | 'onEvent' | 'onReconnect'>>
+  /** Spread these into the options of a stream or a chat: `useStream(url, { ...log.options })`. */
+  readonly options: {
+    onMessage(event: { message: StreamMessage }): void
+    onEvent(event: { event: StreamEvent }): void
+    onReconnect(event: { error: StreamError; attempt: number; delayMs: number }): void
+  }
   /** Notes a change of status; the inspector does so for its stream. */
   noteStatus(status: StreamStatus): void
   /** The same object until the next notice. */
