@@ -1,4 +1,4 @@
-export const pages = ['ask', 'compare', 'faults', 'live', 'endpoint'] as const
+export const pages = ['ask', 'compare', 'faults', 'live', 'runs', 'endpoint'] as const
 export type PageName = (typeof pages)[number]
 
 export type Route = {
@@ -12,6 +12,7 @@ export const pageTitles: Record<PageName, string> = {
   compare: 'Compare',
   faults: 'Faults',
   live: 'Live',
+  runs: 'Runs',
   endpoint: 'Endpoint',
 }
 
