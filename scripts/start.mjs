@@ -5,7 +5,7 @@ import { root } from './lib/root.mjs'
 import { startPart } from './lib/start-part.mjs'
 import { whenNpmIsGone } from './lib/when-npm-is-gone.mjs'
 
-// Runs the mock server and the demo together: one address, and neither outlives the other or this process.
+// Runs the mock server, a server of runs (with `--cluster` three of them on Redis) and the demo together: one address, and neither outlives the other or this process.
 await ensureInstalled()
 
 const parts = []
@@ -21,10 +21,18 @@ const mock = start(
 )
 const mockUrl = await mock.url
 
+const runsServer = process.argv.includes('--cluster') ? 'serve-cluster.ts' : 'serve.ts'
+const runs = start(
+  'server of runs',
+  ['--conditions=@rivulet/source', '--import=tsx', `apps/demo/server/runs/${runsServer}`],
+  { cwd: root, announcedBy: 'message' },
+)
+const runsUrl = await runs.url
+
 const demo = start('demo', [join(root, 'scripts/lib/serve-demo.mjs')], {
   cwd: join(root, 'apps/demo'),
   announcedBy: 'message',
-  env: { RIVULET_MOCK_URL: mockUrl },
+  env: { RIVULET_MOCK_URL: mockUrl, RIVULET_RUNS_URL: runsUrl },
 })
 const address = await demo.url
 

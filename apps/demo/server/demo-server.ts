@@ -7,12 +7,15 @@ import { createRelay } from './relay.ts'
 
 const defaultMockUrl = 'http://127.0.0.1:4747'
 
-/** Adds what the pages need to the dev server: the relay to real providers at `/api`, the mock server at `/mock`. */
+/** Adds what the pages need to the dev server: the relay to real providers at `/api`, the mock server at `/mock`, the server of
+ * runs at `/runs` where there is one. */
 export function demoServer(env: RelayEnvironment = process.env): Plugin {
   const mount = (middlewares: Connect.Server) => {
     mountChatRelays(middlewares, env)
     middlewares.use('/api', nodeHandler(createRelay(env)))
     middlewares.use('/mock', createMockProxy(new URL(env.RIVULET_MOCK_URL || defaultMockUrl)))
+    // It passes on what happens to a connection, whoever is behind it.
+    if (env.RIVULET_RUNS_URL) middlewares.use('/runs', createMockProxy(new URL(env.RIVULET_RUNS_URL)))
   }
   return {
     name: 'rivulet-demo-server',

@@ -71,6 +71,21 @@ describe('the demo in a browser', () => {
     await button('Cancel').click()
   })
 
+  it('goes on with an answer that is kept, when the page is loaded again and when its connection is cut', async () => {
+    await open('#/runs')
+    await button('Ask').click()
+    const early = await grownBeyond(40)
+    await page.reload()
+    await grownBeyond(early)
+    const connections = page.locator('.runs-page-connections li')
+    expect(await connections.allTextContents()).toEqual(['the only server, from the beginning'])
+    await button('Cut the connection').click()
+    await expect.poll(() => connections.count()).toBe(2)
+    await status('Done').waitFor()
+    expect(await connections.last().textContent()).toMatch(/after \d+-\d+$/)
+    expect(posts).toBe(1)
+  })
+
   it('shows the raw events beside a complete answer', async () => {
     await open('#/ask?scenario=short&pace=0')
     await button('Ask').click()

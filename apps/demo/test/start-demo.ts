@@ -1,7 +1,12 @@
 import { rm } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createMockServer, type MockServer } from '@rivulet/mock/node'
+import { memoryJournal } from '@rivulet/server'
+import { nodeHandler } from '@rivulet/server/node'
 import { createServer, type ViteDevServer } from 'vite'
+import { createRunsHandler } from '../server/runs/create-runs-handler.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -11,10 +16,17 @@ export type RunningDemo = {
   stop(): Promise<void>
 }
 
-/** Starts the mock server and the demo's own dev server, as they are configured, on free ports. */
+/** Starts the mock server, the server of runs and the demo's own dev server, as they are configured, on free ports. */
 export async function startDemo(): Promise<RunningDemo> {
   const mock = await createMockServer()
-  const environment = { RIVULET_MOCK_URL: mock.url, OPENAI_API_KEY: '', ANTHROPIC_API_KEY: '' }
+  const runs = createHttpServer(nodeHandler(createRunsHandler(memoryJournal(), 'the only server')))
+  await new Promise<void>((resolve) => runs.listen(0, '127.0.0.1', resolve))
+  const environment = {
+    RIVULET_MOCK_URL: mock.url,
+    RIVULET_RUNS_URL: `http://127.0.0.1:${(runs.address() as AddressInfo).port}`,
+    OPENAI_API_KEY: '',
+    ANTHROPIC_API_KEY: '',
+  }
   const before = Object.fromEntries(Object.keys(environment).map((name) => [name, process.env[name]]))
   Object.assign(process.env, environment)
   const vite = await startVite()
@@ -28,6 +40,8 @@ export async function startDemo(): Promise<RunningDemo> {
     async stop() {
       await vite.close()
       await mock.close()
+      runs.closeAllConnections()
+      runs.close()
     },
   }
 }

@@ -57,6 +57,13 @@ export type { StreamLimits } from './read-answer.ts'
 export type { ReconnectOptions } from './resilience/retry-policy.ts'
 export type { StreamTimeouts } from './resilience/timeouts.ts'
 export type { Chunks, Opened } from './source/opened.ts'
+export {
+  type RememberedSource,
+  type RememberRunOptions,
+  type RunStorage,
+  rememberRun,
+} from './source/remember-run.ts'
+export { shareRun } from './source/share-run.ts'
 export type {
   CancelContext,
   OpenFunction,

@@ -1,4 +1,4 @@
-export const pages = ['ask', 'chat', 'compare', 'faults', 'live', 'endpoint'] as const
+export const pages = ['ask', 'chat', 'compare', 'faults', 'live', 'runs', 'endpoint'] as const
 export type PageName = (typeof pages)[number]
 
 export type Route = {
@@ -13,6 +13,7 @@ export const pageTitles: Record<PageName, string> = {
   compare: 'Compare',
   faults: 'Faults',
   live: 'Live',
+  runs: 'Runs',
   endpoint: 'Endpoint',
 }
 

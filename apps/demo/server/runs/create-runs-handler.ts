@@ -1,0 +1,28 @@
+import { composeAnswer } from '@rivulet/mock'
+import { createRuns, type Journal, readJson } from '@rivulet/server'
+import type { WebHandler } from '@rivulet/server/node'
+
+const wordsPerSecond = 40
+
+/** Runs of a mock answer: `POST /` starts one, `/<id>` is one. Every response says by `x-replica` who gave it. */
+export function createRunsHandler(journal: Journal, replica: string): WebHandler {
+  const runs = createRuns({ journal, path: '', headers: { 'x-replica': replica } })
+  return async (request) => {
+    if (request.method !== 'POST') return runs.handle(request)
+    const body = await readJson(request)
+    if (body instanceof Response) return body
+    const response = await runs.start(request, () => answer(String(body.prompt)))
+    response.headers.set('x-producer', replica)
+    return response
+  }
+}
+
+async function* answer(prompt: string): AsyncGenerator<string> {
+  const { parts } = composeAnswer({ prompt, scenario: 'answer' })
+  for (const part of parts) {
+    for (const piece of part.type === 'text' ? part.pieces : []) {
+      await new Promise((resolve) => setTimeout(resolve, 1000 / wordsPerSecond))
+      yield piece
+    }
+  }
+}

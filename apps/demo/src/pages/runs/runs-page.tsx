@@ -1,0 +1,70 @@
+import './runs-page.css'
+import { CancelButton, StreamError, StreamStatus, StreamText } from '@rivulet/ui'
+import { PageHeading } from '../../parts/page-heading/page-heading.tsx'
+import { useRun } from './use-run.ts'
+
+const prompt = 'Why do rivers bend, and where does the water go?'
+
+export function RunsPage() {
+  const { answer, connections, producer, isCluster } = useRun()
+  const server = connections.at(-1)?.replica
+  const kill = (name: string) => void fetch(`/runs/kill?name=${encodeURIComponent(name)}`, { method: 'POST' })
+  return (
+    <>
+      <PageHeading title="An answer that survives">
+        It is written on the server whether or not anybody reads. Reload the page in the middle, cut the
+        connection, or kill the machine that serves it: the page goes on after the last event it has.
+      </PageHeading>
+      <div className="card runs-page">
+        <div className="runs-page-row">
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => void answer.start({ prompt })}
+          >
+            Ask
+          </button>
+          <CancelButton stream={answer} className="button" />
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              answer.disconnect()
+              void answer.resume()
+            }}
+          >
+            Cut the connection
+          </button>
+          {isCluster && server && (
+            <button type="button" className="button" onClick={() => kill(server)}>
+              Kill {server}, which serves
+            </button>
+          )}
+          {isCluster && producer && producer !== server && (
+            <button type="button" className="button" onClick={() => kill(producer)}>
+              Kill {producer}, which writes
+            </button>
+          )}
+          <StreamStatus stream={answer} />
+        </div>
+        <StreamText stream={answer} />
+        <StreamError stream={answer} />
+        <h2>Connections</h2>
+        {connections.length === 0 && <p>None yet.</p>}
+        <ol className="runs-page-connections">
+          {connections.map(({ key, replica, after }) => (
+            <li key={key}>
+              {replica}, {after ? `after ${after}` : 'from the beginning'}
+            </li>
+          ))}
+        </ol>
+        {!isCluster && (
+          <p>
+            This is one server with a journal in memory. <code>npm run start:cluster</code> has three, on
+            Redis, that can be killed.
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
