@@ -5,7 +5,7 @@ import { createLane, type Lane } from './lane.ts'
 import type { ReviewChannel } from './review-check.ts'
 import type { CompleteReviewOptions } from './review-options.ts'
 import { noReview, type ReviewNote, type ReviewState } from './review-state.ts'
-import { type Outcome, type RunningCheck, runCheck } from './run-check.ts'
+import { failureOf, type Outcome, type RunningCheck, runCheck } from './run-check.ts'
 
 /** What the gate tells. */
 export type GatePorts = {
@@ -142,24 +142,9 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     const isFinal = end === 'final'
     piece.full = lane.carry + text
     if (!piece.full && !isFinal) return
-    const at = isFinal ? index : index - inFlight + 1
-    piece.check = runCheck(
-      options,
-      piece.full,
-      {
-        channel: lane.channel,
-        isFinal,
-        toolCall: call,
-        get released() {
-          return lane.releasedBefore(at)
-        },
-        get pending() {
-          return lane.pendingBetween(at, index)
-        },
-      },
-      ports.setTimer,
-      pump,
-    )
+    const from = isFinal ? index : index - inFlight + 1
+    const facts = { lane, index, from, isFinal, toolCall: call }
+    piece.check = runCheck(options, piece.full, facts, ports.setTimer, pump)
   }
 
   const note = (piece: Piece, { type, reason, failure, cause }: Outcome) => {
@@ -167,22 +152,13 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     notes = [...notes, cause === undefined ? facts : { ...facts, cause }].slice(-maxNotes)
   }
 
-  const apply = (piece: Piece, outcome: Outcome) => {
+  const apply = (piece: Piece, given: Outcome) => {
+    let outcome = given
     const { lane, end, full } = piece
     checked++
     longestWaitMs = Math.max(longestWaitMs, ports.now() - piece.atMs)
-    if (outcome.hold > 0 && inFlight > 1) {
-      const invalid: Outcome = {
-        ...outcome,
-        type: onFailure,
-        text: full,
-        hold: 0,
-        reason: 'A check can hold text back only where one piece is checked at a time.',
-        retractAll: false,
-        failure: 'invalid',
-      }
-      outcome = invalid
-    }
+    // The next piece may have been checked already, without what is held back.
+    if (given.hold > 0 && inFlight > 1) outcome = failureOf(onFailure, full, 'invalid', given)
     if (outcome.type !== 'release' || outcome.failure) note(piece, outcome)
     if (outcome.type === 'block') return block(outcome.retractAll)
     const { text } = outcome

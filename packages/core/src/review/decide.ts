@@ -33,34 +33,42 @@ export function decide(
   text: string,
   contextFor: (held: string) => ReviewContext,
 ): MaybePromise<Decision> {
-  let decision: Decision = { type: 'release', text, hold: 0, reason: '', retractAll: false }
+  return ask(checks, 0, { type: 'release', text, hold: 0, reason: '', retractAll: false }, contextFor)
+}
 
-  const add = (verdict: ReviewVerdict, held: string) => {
-    const next = readVerdict(verdict, held)
-    if (next.type === 'block') return next
-    const tail = decision.text.slice(held.length)
-    decision = {
-      type: next.type === 'replace' ? next.type : decision.type,
-      text: next.text + tail,
-      hold: next.hold + tail.length,
-      reason: [decision.reason, next.reason].filter(Boolean).join('; '),
-      retractAll: false,
-    }
-    return undefined
+/** Asks those from an index on, after what the others came to. */
+function ask(
+  checks: readonly ReviewCheck[],
+  from: number,
+  decision: Decision,
+  contextFor: (held: string) => ReviewContext,
+): MaybePromise<Decision> {
+  for (let index = from; index < checks.length; index++) {
+    const before = decision
+    const held = before.hold ? before.text.slice(0, -before.hold) : before.text
+    const verdict = (checks[index] as ReviewCheck)(contextFor(held))
+    if (isPromise(verdict))
+      return verdict.then((given) => {
+        const next = join(before, readVerdict(given, held), held)
+        return next.type === 'block' ? next : ask(checks, index + 1, next, contextFor)
+      })
+    decision = join(before, readVerdict(verdict, held), held)
+    if (decision.type === 'block') break
   }
+  return decision
+}
 
-  const ask = (from: number): MaybePromise<Decision> => {
-    for (let index = from; index < checks.length; index++) {
-      const { text, hold } = decision
-      const held = hold ? text.slice(0, -hold) : text
-      const verdict = (checks[index] as ReviewCheck)(contextFor(held))
-      if (isPromise(verdict)) return verdict.then((given) => add(given, held) ?? ask(index + 1))
-      const end = add(verdict, held)
-      if (end) return end
-    }
-    return decision
+/** What two checks come to, of which the second was asked of what the first let through. */
+function join(first: Decision, second: Decision, held: string): Decision {
+  if (second.type === 'block' || (first.type === 'release' && first.hold === 0)) return second
+  const tail = first.text.slice(held.length)
+  return {
+    type: second.type === 'replace' ? second.type : first.type,
+    text: second.text + tail,
+    hold: second.hold + tail.length,
+    reason: [first.reason, second.reason].filter(Boolean).join('; '),
+    retractAll: false,
   }
-  return ask(0)
 }
 
 /** In JavaScript it can be anything, and only what is surely a release may show something. */

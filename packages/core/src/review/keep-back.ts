@@ -16,5 +16,7 @@ export function keepBack(text: string, hold: number, overlap: number): number {
 
 /** Whether the two units before this place are one character. */
 function isPairBefore(text: string, at: number): boolean {
-  return at > 1 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 2, at))
+  return at > 1 && isUnitFrom(text, at - 1, 0xdc00) && isUnitFrom(text, at - 2, 0xd800)
 }
+
+const isUnitFrom = (text: string, at: number, first: number) => (text.charCodeAt(at) & 0xfc00) === first

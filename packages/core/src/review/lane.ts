@@ -29,7 +29,7 @@ export function createLane(channel: ReviewChannel, options: CompleteReviewOption
   let carry = ''
   /** How many have passed, and how much had after each of the last few. */
   let passed = 0
-  let lengths: number[] = []
+  const lengths: number[] = []
   let count = 0
   /** Those that may be pending for others, by their index. */
   const texts = new Map<number, string>()
@@ -50,7 +50,8 @@ export function createLane(channel: ReviewChannel, options: CompleteReviewOption
       carry = kept
       passed++
       texts.delete(passed - inFlight)
-      lengths = [...lengths, released.length].slice(-inFlight)
+      lengths.push(released.length)
+      if (lengths.length > inFlight) lengths.shift()
     },
     releasedBefore(index) {
       const back = passed - Math.max(0, index)

@@ -20,13 +20,8 @@ const none: readonly string[] = []
 
 /**
  * @param findEnd - is given at most `maxChars` of the text; what has no end within is cut there
- * @param mayEnd - a quick look at what has come, with a little of what came before: whether `findEnd` may find an end at all
  */
-export function createSplitter(
-  findEnd: FindEnd,
-  maxChars: number,
-  mayEnd: (text: string, addedFrom: number) => boolean = () => true,
-): Splitter {
+export function createSplitter(findEnd: FindEnd, maxChars: number): Splitter {
   let rest = ''
 
   const cut = (isAll: boolean) => {
@@ -46,9 +41,8 @@ export function createSplitter(
 
   return {
     push(text) {
-      const addedFrom = rest.length
       rest += text
-      return rest.length > maxChars || mayEnd(rest, addedFrom) ? cut(false) : none
+      return cut(false)
     },
     end() {
       const pieces = cut(true)
