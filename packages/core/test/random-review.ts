@@ -46,24 +46,23 @@ export function createRandomReview(seed: number): RandomReview {
   const units: ReviewUnit[] = ['sentence', 'paragraph', { chars: 7 }, { chars: 12, overlap: 6 }, 'all']
   const unit = units[random(units.length)] as ReviewUnit
   const inFlight = Object(unit).overlap ? 1 : 1 + random(4)
-  const holds = inFlight === 1
   const retract = random(2) ? 'all' : 'held'
   return {
     parts,
     unit,
     inFlight,
-    verdictOn({ held, isFinal }) {
+    verdictOn({ held, canHold }) {
       if (held.includes('evil')) return { type: 'block', reason: 'evil', retract }
       // What may be the beginning of a word that is looked for waits for the rest of it.
-      const hold = holds ? startOf(held) : 0
+      const hold = canHold ? startOf(held) : 0
       if (held.includes('secret'))
         return {
           type: 'replace',
           text: held.replaceAll('secret', '[gone]'),
           reason: 'secret',
-          hold: isFinal ? 0 : hold,
+          hold,
         }
-      return hold && !isFinal ? { type: 'release', hold } : 'release'
+      return hold ? { type: 'release', hold } : 'release'
     },
   }
 }

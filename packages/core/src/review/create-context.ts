@@ -8,6 +8,7 @@ export type PieceFacts = {
   readonly index: number
   readonly from: number
   readonly isFinal: boolean
+  readonly canHold: boolean
   readonly toolCall: ReviewContext['toolCall']
 }
 
@@ -37,6 +38,9 @@ class Context implements ReviewContext {
   }
   get isFinal() {
     return this.#facts.isFinal
+  }
+  get canHold() {
+    return this.#facts.canHold
   }
   get toolCall() {
     return this.#facts.toolCall

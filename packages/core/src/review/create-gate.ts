@@ -143,7 +143,8 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     piece.full = lane.carry + text
     if (!piece.full && !isFinal) return
     const from = isFinal ? index : index - inFlight + 1
-    const facts = { lane, index, from, isFinal, toolCall: call }
+    const canHold = end === 'none' && inFlight === 1
+    const facts = { lane, index, from, isFinal, canHold, toolCall: call }
     piece.check = runCheck(options, piece.full, facts, ports.setTimer, pump)
   }
 
@@ -157,8 +158,9 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     const { lane, end, full } = piece
     checked++
     longestWaitMs = Math.max(longestWaitMs, ports.now() - piece.atMs)
-    // The next piece may have been checked already, without what is held back.
-    if (given.hold > 0 && inFlight > 1) outcome = failureOf(onFailure, full, 'invalid', given)
+    // What a check would see again and will not is not judged.
+    if (given.hold > 0 && !(end === 'none' && inFlight === 1))
+      outcome = failureOf(onFailure, full, 'invalid', given)
     if (outcome.type !== 'release' || outcome.failure) note(piece, outcome)
     if (outcome.type === 'block') return block(outcome.retractAll)
     const { text } = outcome

@@ -14,6 +14,8 @@ export type ReviewContext = {
   readonly pending: string
   /** The answer has ended: `released` and `held` together are all of it. */
   readonly isFinal: boolean
+  /** A verdict may hold back some of the end: more of the channel may follow, and this is the only piece in flight. */
+  readonly canHold: boolean
   /** The call whose arguments are `held`; `null` in any other channel. */
   readonly toolCall: { readonly id: string; readonly name: string } | null
   /** Aborted when the verdict is not wanted any more: the run has ended, or the time is up. */
@@ -23,7 +25,7 @@ export type ReviewContext = {
 /**
  * What becomes of the held text.
  *
- * - `release`: it is shown. `hold` keeps so many UTF-16 units of its end back; they are the beginning of what is checked next.
+ * - `release`: it is shown. `hold` keeps so many UTF-16 units of its end back; they are the beginning of what is checked next. Only where `canHold`: else that is no verdict.
  * - `replace`: `text` is shown in its place. `hold` counts from the end of that.
  * - `block`: it is never shown, nor is anything behind it. `retract: 'all'` takes back what was shown as well; default `'held'`.
  */

@@ -95,8 +95,8 @@ function createJudge() {
   const asked: (ReviewContext & { answer(verdict: unknown): void; fail(error: unknown): void })[] = []
   const check: ReviewCheck = (context) =>
     new Promise((resolve, reject) => {
-      const { held, released, pending, isFinal, channel, toolCall, signal } = context
-      const facts = { held, released, pending, isFinal, channel, toolCall, signal }
+      const { held, released, pending, isFinal, canHold, channel, toolCall, signal } = context
+      const facts = { held, released, pending, isFinal, canHold, channel, toolCall, signal }
       asked.push({ ...facts, answer: resolve as never, fail: reject })
     })
   return { asked, check }
@@ -271,9 +271,9 @@ describe('a verdict', () => {
     const seen: string[] = []
     const answer = createAnswer({
       unit: { chars: 4, overlap: 1 },
-      check: ({ held, isFinal }) => {
+      check: ({ held, canHold }) => {
         seen.push(held)
-        return isFinal ? 'release' : { type: 'release', hold: 2 }
+        return canHold ? { type: 'release', hold: 2 } : 'release'
       },
     })
     const ended = answer.stream.start()
@@ -307,7 +307,7 @@ describe('a verdict', () => {
     const seen: string[] = []
     const answer = createAnswer({
       check: [
-        ({ held }) => ({ type: 'replace', text: held.toUpperCase(), hold: held ? 1 : 0 }),
+        ({ held, canHold }) => ({ type: 'replace', text: held.toUpperCase(), hold: canHold ? 1 : 0 }),
         (context) => {
           seen.push(context.held)
           return second(context)
@@ -318,7 +318,7 @@ describe('a verdict', () => {
     answer.say('one.\ntwo')
     answer.finish()
     expect((await ended).text).toBe('ONE.\nTWO')
-    expect(seen).toEqual(['ONE.', '\nTW'])
+    expect(seen).toEqual(['ONE.', '\nTWO'])
   })
 })
 
@@ -383,10 +383,14 @@ describe('a check that fails', () => {
     expect(answer.stream.getSnapshot().text).toBe('')
   })
 
-  it('blocks when it holds back what is not the only one in flight', async () => {
-    const answer = createAnswer({ check: () => ({ type: 'release', hold: 1 }), inFlight: 2 })
+  it.each<[string, Partial<ReviewOptions>]>([
+    ['is not the only one in flight', { inFlight: 2 }],
+    ['is the last', { unit: 'all' }],
+  ])('blocks when it holds back of a piece that %s', async (_, options) => {
+    const answer = createAnswer({ check: () => ({ type: 'release', hold: 1 }), ...options })
     const ended = answer.stream.start()
     answer.say('Hidden. Yes')
+    answer.finish()
     expect(await ended).toMatchObject({ text: '', review: { verdicts: [{ failure: 'invalid' }] } })
   })
 })
