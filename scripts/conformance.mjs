@@ -17,7 +17,7 @@ process.exitCode = writes ? await write() : compare()
 async function write() {
   const report = join(root, 'reports', 'conformance.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const tests = ['--project', 'unit', 'packages/core/test/conformance']
+  const tests = ['--project', 'unit', 'packages/core/test/conformance', 'packages/server/test/conformance']
   const exitCode = await run(tool('vitest', ['run', ...tests, ...reporters]))
   writeFileSync(page, conformancePage(JSON.parse(readFileSync(report, 'utf8')), version))
   console.log(`${page} is written.`)

@@ -1,3 +1,30 @@
+export type {
+  ChatAttachment,
+  ChatBranch,
+  ChatMessage,
+  ChatPart,
+  ChatRole,
+  ChatRun,
+  ChatToolCall,
+  ChatToolCallState,
+} from './chat/chat-message.ts'
+export type { ChatHost, ChatOptions } from './chat/chat-options.ts'
+export type { ChatRequest, ChatToolDefinition } from './chat/chat-request.ts'
+export type { Chat, ChatControls, ChatInput, ChatReader, ChatState } from './chat/chat-state.ts'
+export type { ChatTool, ChatToolContext, ChatTools } from './chat/chat-tools.ts'
+export { createChat, createChatBy } from './chat/create-chat.ts'
+export type { ChatPersistence } from './chat/persistence/chat-persistence.ts'
+export { ChatStorageError, type ChatStorageErrorCode } from './chat/persistence/chat-storage-error.ts'
+export { localStoragePersistence } from './chat/persistence/local-storage-persistence.ts'
+export type { StoredChat } from './chat/persistence/stored-chat.ts'
+export { anthropicTransport, toAnthropicMessages } from './chat/transport/anthropic-transport.ts'
+export { openaiChatTransport, toOpenaiChatMessages } from './chat/transport/openai-chat-transport.ts'
+export {
+  openaiResponsesTransport,
+  toOpenaiResponsesInput,
+} from './chat/transport/openai-responses-transport.ts'
+export type { ProviderTransportOptions } from './chat/transport/provider-transport.ts'
+export { textOfMessage } from './chat/user-parts.ts'
 export { createNamedStream, createStream, type NamedStreamOptions, namedProtocol } from './create-stream.ts'
 export { encodeSse, type SseFields } from './framing/encode-sse.ts'
 export type { FramingName } from './framing/framing.ts'
@@ -24,6 +51,7 @@ export { openaiChat } from './protocol/openai-chat.ts'
 export { openaiRealtime } from './protocol/openai-realtime.ts'
 export { openaiResponses } from './protocol/openai-responses.ts'
 export type { Protocol, ProtocolPosition, ProtocolReader } from './protocol/protocol.ts'
+export { rivulet } from './protocol/rivulet.ts'
 export { text } from './protocol/text.ts'
 export type { StreamLimits } from './read-answer.ts'
 export type { ReconnectOptions } from './resilience/retry-policy.ts'

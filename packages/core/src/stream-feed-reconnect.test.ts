@@ -151,7 +151,8 @@ describe('a feed that loses its connection', () => {
       await pass(16)
       expect(amountsOf(state()).at(-1)).toBe(8)
       const gaps = onEvent.mock.calls.filter(([{ event }]) => event.type === 'gap')
-      expect(gaps).toEqual([[{ event: { type: 'gap', requested: '2', available: '7' }, runId: 1 }]])
+      const event = { type: 'gap', requested: '2', available: '7' }
+      expect(gaps).toEqual([[{ event, runId: 1, cursor: '2' }]])
       stream.cancel()
     }
   })

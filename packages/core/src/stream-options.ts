@@ -34,8 +34,8 @@ export type StreamOptions<Feed = AnyFeed> = AnswerOptions & {
   overlap?: 'replace' | 'ignore'
   /** Each framed message, before its protocol has read it. */
   onMessage?(event: { message: StreamMessage; runId: number }): void
-  /** Each stream event, as it comes. */
-  onEvent?(event: { event: StreamEvent; runId: number }): void
+  /** Each stream event, as it comes; `cursor` is the id of the last one taken, `null` where there are none. */
+  onEvent?(event: { event: StreamEvent; runId: number; readonly cursor: string | null }): void
   /** Each `data` event by its name, as it comes. */
   on?: { [Name in keyof Feed & string]?: (event: Extract<FeedEvent<Feed>, { name: Name }>) => void }
   /** The connection was lost, and another one will be opened after `delayMs`, or sooner where the network comes back. */

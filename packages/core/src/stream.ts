@@ -199,7 +199,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
           dispatch(event)
         }
         const { onEvent, on = {} } = current()
-        notify(onEvent, { event, runId })
+        if (onEvent) notify(onEvent, { event, runId, cursor: session.cursor })
         // A name from the wire must not find what every object has.
         if (news && Object.hasOwn(on, news.name)) notify(on[news.name], news)
       },
@@ -210,7 +210,8 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       },
       onReview: () => publisher.changed(false),
     }
-    return (review ?? joined)(open, listeners, host)
+    const session = (review ?? joined)(open, listeners, host)
+    return session
   }
 
   return {

@@ -209,6 +209,20 @@ const writers: { readonly [format: string]: Writer } = {
     contentType: 'application/x-ndjson',
     write: (text) => ndjson(...agUiEvents(text).map((chunk, id) => ({ id: `${id}`, chunk }))),
   },
+  'rivulet-sse': {
+    ...answer,
+    finish: 'tool_calls',
+    write: (text) =>
+      sse(
+        named('rivulet', {}),
+        ...tokens(thought).map((delta) => ({ type: 'reasoning-delta', delta })),
+        ...tokens(text).map((delta) => ({ type: 'text-delta', delta })),
+        { type: 'tool-call-start', id: call.id, name: call.name },
+        ...tokens(call.arguments).map((delta) => ({ type: 'tool-call-delta', id: call.id, delta })),
+        { type: 'tool-call-end', id: call.id, arguments: '' },
+        { type: 'finish', reason: 'tool-calls', raw: 'tool_calls' },
+      ),
+  },
   'langgraph-classic': {
     ...answer,
     finish: 'tool_use',

@@ -3,6 +3,7 @@ export {
   type MarkdownParser,
   type MarkdownParserOptions,
 } from './parser/create-markdown-parser.ts'
+export type { MarkdownSyntax } from './parser/tokens/markdown-syntax.ts'
 export type { Children, Chunk } from './tree/children.ts'
 export type {
   Align,
@@ -20,8 +21,10 @@ export type {
 export type { Highlighter, LineHighlighter, Token } from './view/code/highlighter.ts'
 export type { CopyAnswerButtonLabels, CopyAnswerButtonProps } from './view/copy/copy-answer-button.tsx'
 export { CopyAnswerButton, copyAnswerButtonLabels } from './view/copy/copy-answer-button.tsx'
+export type { DiagramLook, Diagrams } from './view/diagrams/diagrams.ts'
 export type { MarkdownLabels } from './view/labels.ts'
 export { markdownLabels } from './view/labels.ts'
+export type { FormulaRenderer, MathSupport } from './view/math/math-support.ts'
 export type { AllowedImages } from './view/safety/image-url.ts'
 export { defaultLinkSchemes } from './view/safety/link-url.ts'
 export type { StreamMarkdownProps } from './view/stream-markdown.tsx'

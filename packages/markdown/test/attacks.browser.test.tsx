@@ -1,7 +1,9 @@
 import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, expect, it, onTestFinished } from 'vitest'
 import { cdp } from 'vitest/browser'
+import { createDiagrams } from '../src/diagrams/index.ts'
 import { StreamMarkdown } from '../src/index.ts'
+import { createMath } from '../src/math/index.ts'
 import { attacks } from './attacks.ts'
 import { dangersIn } from './dangers-in.ts'
 
@@ -30,6 +32,16 @@ async function askForeign(requests: readonly string[], path: string) {
   await answered
   await expect.poll(() => requests).toContain(image.src)
 }
+
+/** In the languages of formulas and diagrams. */
+const drawnAttacks = [
+  '$\\href{javascript:alert(1)}{x}$ $\\includegraphics{https://evil.invalid/a.png}$',
+  '$$\n\\htmlStyle{background:url(https://evil.invalid/b)}{x} <img src=https://evil.invalid/c onerror=alert(1)>\n$$',
+  '```mermaid\ngraph TD\n  A@{ img: "https://evil.invalid/d.png" } --> B["<img src=https://evil.invalid/e onerror=alert(1)>"]\n```',
+  '```mermaid\ngraph TD\n  A --> B\n  style A fill:url(https://evil.invalid/f)\n  click A "javascript:alert(1)"\n```',
+  '```mermaid\nsequenceDiagram\n  A->>B: </text><image href="https://evil.invalid/g"/><script>alert(1)</script>\n```',
+  '```mermaid\n%%{init: {"themeCSS": "@import url(https://evil.invalid/h)"}}%%\ngraph TD\n  A --> B\n```',
+]
 
 const isForeign = (address: string) => /^https?:/.test(address) && new URL(address).origin !== location.origin
 
@@ -75,4 +87,23 @@ it('asks no other origin for anything, runs nothing, and is never held up, whate
   expect(requests.filter(isForeign)).toEqual(controls)
   expect(alerts).toEqual([])
   expect(slow).toEqual([])
+})
+
+it('asks nobody for anything that a formula or a diagram names', async () => {
+  const requests = await watchRequests()
+  await askForeign(requests, 'before')
+  const alerts: unknown[] = []
+  window.alert = (words) => void alerts.push(words)
+  const math = createMath()
+  const diagrams = createDiagrams()
+  await math.load()
+  const view = render(<StreamMarkdown text={drawnAttacks.join('\n\n')} math={math} diagrams={diagrams} />)
+  const images = () => [...view.container.querySelectorAll<HTMLImageElement>('[data-part=diagram] img')]
+  await expect.poll(() => images().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(3)
+  await Promise.all(images().map((image) => image.decode()))
+  expect(view.container.querySelector('script, iframe, a[href^=javascript]')).toBeNull()
+  await askForeign(requests, 'after')
+  const controls = ['https://control.invalid/before', 'https://control.invalid/after']
+  expect(requests.filter(isForeign)).toEqual(controls)
+  expect(alerts).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { createMarkdownParser } from '../src/parser/create-markdown-parser.ts'
+import { createMarkdownParser, type MarkdownParserOptions } from '../src/parser/create-markdown-parser.ts'
 import type { Children } from '../src/tree/children.ts'
 import { flatten } from '../src/tree/sequence.ts'
 
@@ -11,4 +11,5 @@ export function plain(value: unknown): unknown {
 }
 
 /** What the text is for a reader that has not seen any of it before. */
-export const readOnce = (text: string): unknown => plain(createMarkdownParser().update(text))
+export const readOnce = (text: string, options?: MarkdownParserOptions): unknown =>
+  plain(createMarkdownParser(options).update(text))

@@ -118,3 +118,42 @@ this *is not* Markdown: <b>nothing</b> of it.
 # this line.
 
 Yours`
+
+/** Six formulas that can be drawn, one that cannot, and two prices. */
+export const formulas = `## How much water
+
+A stream that is $w$ wide and \\(d\\) deep, with water at $$v$$ metres a second, carries
+
+$$
+Q = w \\cdot d \\cdot v
+$$
+
+and what a valley gathers is the sum over its slopes:
+
+\\[ Q = \\sum_{i=1}^{n} A_i \\int_0^{T} r_i(t)\\,dt \\]
+
+- On gravel: $v = \\frac{1}{n} R^{2/3} \\sqrt{S}$
+- A gauge costs $5 a day, or $30 a week.
+
+A command that does not exist stays as it is: $\\notacommand{x}$.
+`
+
+export const diagram = `How water finds its way:
+
+\`\`\`mermaid
+graph LR
+  Rain --> Spring
+  Spring --> Rivulet
+  Rivulet -->|most| Brook
+  Rivulet -->|some| Ground
+  Ground --> Spring
+  Brook --> River
+\`\`\`
+`
+
+export const unknownDiagram = `\`\`\`mermaid
+pie title Where it goes
+  "sea" : 3
+  "sky" : 5
+\`\`\`
+`

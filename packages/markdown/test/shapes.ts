@@ -32,6 +32,13 @@ export const shapes: Record<string, (length: number) => string> = {
     '',
     (index) => `${say(9, index)} *${say(2, index)} [${say(1, index)} `,
   ),
+  'a paragraph with long emphasis': grow('so [ ', (index) => `*${say(9, index)}* ${say(1, index)} `),
+  'a paragraph with code that nothing closes': grow(
+    'so `` it is ',
+    (index) => `${say(9, index)} \`${say(1, index)}\` `,
+  ),
+  'a paragraph with a comment that nothing closes': grow('so <!-- ', (index) => `${say(9, index)} `),
+  'a paragraph with a tag that nothing closes': grow('so <a href="', (index) => `${say(9, index)} `),
   'a lazy paragraph': grow('> a\n', (index) => `${say(9, index)}\n`),
   'raw HTML': grow('<div>\n', (index) => `<p>${say(9, index)}</p>\n`),
   'a comment': grow('<!--\n', (index) => `${say(9, index)}\n\n`),

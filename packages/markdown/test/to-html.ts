@@ -93,6 +93,8 @@ function inline(node: InlineNode): string {
       return `<strong>${inlines(flatten(node.children))}</strong>`
     case 'delete':
       return `<del>${inlines(flatten(node.children))}</del>`
+    case 'inlineMath':
+      return `<span class="math">${encode(node.value)}</span>`
     case 'inlineCode':
       return `<code>${encode(node.value)}</code>`
     case 'break':

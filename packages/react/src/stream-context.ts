@@ -1,7 +1,10 @@
 import { createContext } from 'react'
-import type { SharedStream } from './shared-stream.ts'
+import type { Cancellable } from './cancel-running.ts'
 
-/** Streams that outlive the components which read them, by key. Whoever uses a key knows its type of input. */
-export type StreamRegistry = Map<string, SharedStream<never>>
+/**
+ * Streams and chats that outlive the components which read them, by key, with a name of their kind before it. Whoever uses
+ * a key knows what is kept under it.
+ */
+export type StreamRegistry = Map<string, { readonly stream: Cancellable }>
 
 export const StreamContext = createContext<StreamRegistry | null>(null)

@@ -1,7 +1,6 @@
 import { type AnyFeed, idleState, type Stream, type StreamState } from '@rivulet/core'
 
-type Field = keyof StreamState
-const fields = Object.keys(idleState) as Field[]
+const fields = Object.keys(idleState) as (keyof StreamState)[]
 
 /** A stream's state as properties, beside its methods. */
 export type TrackedStream<Input, Feed = AnyFeed> = StreamState<Feed> & Stream<Input, Feed>
@@ -20,10 +19,19 @@ export function trackReads<Input>(
   stream: Stream<Input>,
   getState: () => StreamState = stream.getSnapshot,
 ): () => TrackedStream<Input> {
-  /** What each noted field was when it was last shown. */
-  const shown = new Map<Field, unknown>()
+  return trackFields(stream, fields, getState)
+}
 
-  const prototype = {} as TrackedStream<Input>
+/** As `trackReads`, of anything whose state has these fields. @param methods - the object's own */
+export function trackFields<Methods extends object, State extends object>(
+  methods: Methods,
+  fields: readonly (keyof State)[],
+  getState: () => State,
+): () => State & Methods {
+  /** What each noted field was when it was last shown. */
+  const shown = new Map<keyof State, unknown>()
+
+  const prototype = {} as State & Methods
   for (const field of fields) {
     Object.defineProperty(prototype, field, {
       get() {
@@ -34,7 +42,7 @@ export function trackReads<Input>(
     })
   }
 
-  const createView = () => Object.assign(Object.create(prototype) as TrackedStream<Input>, stream)
+  const createView = () => Object.assign(Object.create(prototype) as State & Methods, methods)
   let view = createView()
   return () => {
     const state = getState()

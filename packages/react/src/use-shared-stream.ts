@@ -29,6 +29,6 @@ function fromRegistry<Input>(
   const known = registry.get(key) as SharedStream<Input> | undefined
   if (known) return known
   const created = createSharedStream(config)
-  registry.set(key, created as SharedStream<never>)
+  registry.set(key, created)
   return created
 }

@@ -14,6 +14,7 @@ import { openaiChat } from './openai-chat.ts'
 import { openaiRealtime } from './openai-realtime.ts'
 import { openaiResponses } from './openai-responses.ts'
 import type { Protocol } from './protocol.ts'
+import { rivulet } from './rivulet.ts'
 import { text } from './text.ts'
 
 /** Those that are told apart by their messages, the most telling first. */
@@ -26,6 +27,7 @@ const providers = {
   cohere,
   ollama,
   'ai-sdk': aiSdk,
+  rivulet,
   'ag-ui': agUi,
   langgraph,
 } as const

@@ -63,7 +63,8 @@ it('gives what came before a failure, then the failure', async () => {
   const { iterable } = createEvents([say('One. Tw')], new Error('gone'))
   const passed: StreamEvent[] = []
   const reading = (async () => {
-    for await (const event of reviewEvents(iterable, { check: async () => 'release' as const })) passed.push(event)
+    for await (const event of reviewEvents(iterable, { check: async () => 'release' as const }))
+      passed.push(event)
   })()
   await expect(reading).rejects.toThrow('gone')
   expect(passed).toEqual([say('One. '), say('Tw')])

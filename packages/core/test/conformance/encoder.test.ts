@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { encodeSse } from '../../src/framing/encode-sse.ts'
 import { createRandom } from '../random.ts'
 import { describeBehaviours } from './behaviour.ts'
@@ -7,9 +6,7 @@ import { judge } from './judge.ts'
 import { event } from './seen.ts'
 import { bytesOf, read } from './stream-case.ts'
 
-const section = 'K. The server'
-
-describeBehaviours(section, [
+describeBehaviours('K. The server', [
   {
     number: 169,
     what: 'what is written is read back as it was',
@@ -79,24 +76,3 @@ describeBehaviours(section, [
     },
   },
 ])
-
-it('has nothing to hold the server package to while there is none', ({ task }) => {
-  task.meta.notYet = {
-    section,
-    why: 'no server package',
-    behaviours: [
-      [172, 'headers that proxies need: the type, no cache, no transformation, no buffering, no length'],
-      [173, 'a comment every 10 to 15 seconds to keep the connection alive, until the client has gone'],
-      [174, 'headers go out at once, before the first event'],
-      [175, 'a client that goes stops timers, listeners and blocked reads within a tick'],
-      [176, 'back-pressure is heeded, and a client that is stuck is dropped after a limit'],
-      [177, 'an error after the headers is an event with a JSON body, then the end'],
-      [178, 'a finished stream ends in an event of its own, and a reconnect after it in 204 or that event'],
-      [179, 'an event is in the journal before anybody is sent it, and its id is its place there'],
-      [180, 'readers may all go while the producer runs on; only a cancel stops it'],
-      [181, 'the journal is bounded in entries, bytes and age; what is gone is an explicit gap'],
-      [182, 'who may read is asked on resume as on the first read, and ids cannot be guessed'],
-    ],
-  }
-  expect(existsSync(new URL('../../../server', import.meta.url))).toBe(false)
-})

@@ -11,6 +11,7 @@ import { createLabels } from './references/labels.ts'
 import { createNotes } from './references/notes.ts'
 import { detach } from './text/detach.ts'
 import { foldEmptyLines, lineStarts } from './text/lines.ts'
+import type { MarkdownSyntax } from './tokens/markdown-syntax.ts'
 import { createTokenizer, type Tokenizer } from './tokens/micromark.ts'
 
 /** Reads Markdown that grows. */
@@ -29,6 +30,8 @@ export type MarkdownParserOptions = {
    * text, the head of a table needs no rule. Off by default: the tree is that of the text as it is.
    */
   repair?: boolean
+  /** Syntax beside CommonMark and GFM; default none. */
+  syntax?: MarkdownSyntax
 }
 
 /**
@@ -36,17 +39,17 @@ export type MarkdownParserOptions = {
  * is the tail alone: the blocks that more text may change.
  */
 export function createMarkdownParser(options: MarkdownParserOptions = {}): MarkdownParser {
-  return createParserUpon(createTokenizer(), options)
+  return createParserUpon(createTokenizer(options.syntax), options)
 }
 
 /** @param tokenizer - counts what it is given */
 export function createParserUpon(
   tokenizer: Tokenizer,
-  { repair = false }: MarkdownParserOptions = {},
+  { repair = false, syntax }: MarkdownParserOptions = {},
 ): MarkdownParser {
   let known = ''
   let isRepaired = false
-  let growing = createGrowingText(tokenizer)
+  let growing = createGrowingText(tokenizer, syntax)
   let tree = growing.append('', false)
 
   return {
@@ -55,7 +58,7 @@ export function createParserUpon(
       if (text === known && isToRepair === isRepaired) return tree
       // Many times faster than `startsWith`, for long texts.
       if (text.slice(0, known.length) !== known) {
-        growing = createGrowingText(tokenizer)
+        growing = createGrowingText(tokenizer, syntax)
         known = ''
       }
       tree = growing.append(detach(text.slice(known.length)), isToRepair)
@@ -66,7 +69,7 @@ export function createParserUpon(
   }
 }
 
-function createGrowingText(tokenizer: Tokenizer) {
+function createGrowingText(tokenizer: Tokenizer, syntax?: MarkdownSyntax) {
   const labels = createLabels()
   const notes = createNotes()
   const read = createSegmentReader(tokenizer, labels)
@@ -74,7 +77,7 @@ function createGrowingText(tokenizer: Tokenizer) {
   const outline = createOutline({
     labels,
     notes,
-    createPassage: (options) => createPassage(read, options),
+    createPassage: (options) => createPassage(read, { ...options, skip: syntax?.skip }),
     settlePassage: passages.settle,
     onLabelSettled: passages.forget,
   })

@@ -35,7 +35,7 @@ export type ListItemNode = {
 
 export type CodeNode = {
   readonly type: 'code'
-  /** First word after the opening fence; empty when there is none. */
+  /** First word after the opening fence, `math` for a formula; empty when there is none. */
   readonly lang: string
   /** The words after that. */
   readonly meta: string
@@ -68,6 +68,12 @@ export type InlineNode =
   | { readonly type: 'inlineCode'; readonly value: string }
   | { readonly type: 'break' }
   | { readonly type: 'html'; readonly value: string }
+  | {
+      readonly type: 'inlineMath'
+      readonly value: string
+      /** Written with two dollars: large, though in a line. */
+      readonly display: boolean
+    }
   | {
       readonly type: 'link'
       readonly url: string

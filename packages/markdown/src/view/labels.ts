@@ -8,6 +8,12 @@ export type MarkdownLabels = {
   wrap: string
   /** Names a code block for screen readers; `language` is empty where none is given. */
   code(language: string): string
+  /** Of the switch that shows the source of a diagram. */
+  source: string
+  /** Names a diagram for screen readers. */
+  diagram(language: string): string
+  /** Names a formula on lines of its own for screen readers. */
+  formula: string
   /** Names the box that a wide table scrolls in. */
   table: string
   /** Name the box of a task. */
@@ -27,6 +33,9 @@ export const markdownLabels: MarkdownLabels = {
   copyFailed: 'Could not copy',
   wrap: 'Wrap',
   code: (language) => (language ? `Code, ${language}` : 'Code'),
+  source: 'Source',
+  diagram: (language) => `Diagram, ${language}`,
+  formula: 'Formula',
   table: 'Table',
   taskDone: 'Done',
   taskOpen: 'To do',

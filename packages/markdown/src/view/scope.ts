@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import type { Children } from '../tree/children.ts'
 import type { BlockNode } from '../tree/node.ts'
 import type { Highlighter } from './code/highlighter.ts'
+import type { Diagrams } from './diagrams/diagrams.ts'
 import type { MarkdownLabels } from './labels.ts'
+import type { MathSupport } from './math/math-support.ts'
 import type { MarkdownTags } from './tags.ts'
 
 /** How a document is rendered: the same object as long as nothing of it changes. */
@@ -16,6 +18,8 @@ export type View = {
   readonly linkTarget: string | undefined
   readonly headingOffset: number
   readonly highlight: Highlighter | null
+  readonly math: MathSupport | null
+  readonly diagrams: Diagrams | null
   /** Sets the document's ids apart from others' on the page. */
   readonly idPrefix: string
   /** Has a screen reader say something when there is a pause. */

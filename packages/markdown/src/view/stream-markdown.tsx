@@ -44,15 +44,17 @@ export const StreamMarkdown = forwardRef<HTMLDivElement, StreamMarkdownProps>(fu
     headingOffset,
     labels,
     highlight,
+    math,
+    diagrams,
     ...props
   },
   ref,
 ) {
   const shown: GrowingText = useGrowingText(stream, text, streaming)
-  const tree = useTree(shown, { repair, plain })
+  const tree = useTree(shown, { repair, plain, syntax: math?.syntax })
   const announcer = useAnnouncer()
   const scope = useScope(
-    { components, images, linkSchemes, linkTarget, headingOffset, labels, highlight },
+    { components, images, linkSchemes, linkTarget, headingOffset, labels, highlight, math, diagrams },
     announcer,
   )
   return (

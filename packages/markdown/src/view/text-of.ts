@@ -28,6 +28,7 @@ function partsOfNode(node: AnyNode): readonly unknown[] {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
+    case 'inlineMath':
       return [node.value]
     case 'html':
     case 'code':

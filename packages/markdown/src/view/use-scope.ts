@@ -1,9 +1,11 @@
 import { useId, useMemo } from 'react'
 import { renderBlocks } from './blocks/blocks.tsx'
 import type { Highlighter } from './code/highlighter.ts'
+import type { Diagrams } from './diagrams/diagrams.ts'
 import type { Announcer } from './internal/announcer.tsx'
 import { useKept } from './internal/use-kept.ts'
 import { type MarkdownLabels, markdownLabels } from './labels.ts'
+import type { MathSupport } from './math/math-support.ts'
 import { type AllowedImages, imageAddress } from './safety/image-url.ts'
 import { defaultLinkSchemes, linkAddress } from './safety/link-url.ts'
 import { createScope, type Scope } from './scope.ts'
@@ -25,6 +27,10 @@ export type ViewOptions = {
   labels?: Partial<MarkdownLabels>
   /** Colours code, such as `createHighlighter()` of `@rivulet/markdown/highlight`; default none. */
   highlight?: Highlighter
+  /** Reads formulas and draws them, such as `createMath()` of `@rivulet/markdown/math`; default none: a dollar is a dollar. */
+  math?: MathSupport
+  /** Draws diagrams, such as `createDiagrams()` of `@rivulet/markdown/diagrams`; default none: they are code. */
+  diagrams?: Diagrams
 }
 
 const none = {}
@@ -32,7 +38,7 @@ const noImages: readonly string[] = []
 
 /** The scope of a document, which stays the same object as long as the options say the same. */
 export function useScope(options: ViewOptions, announcer: Announcer): Scope {
-  const { linkTarget, headingOffset = 0, highlight = null } = options
+  const { linkTarget, headingOffset = 0, highlight = null, math = null, diagrams = null } = options
   const components = useKept(options.components ?? none)
   const labels = useKept(options.labels ?? none)
   const images = useKept(options.images ?? noImages)
@@ -49,10 +55,24 @@ export function useScope(options: ViewOptions, announcer: Announcer): Scope {
         linkTarget,
         headingOffset,
         highlight,
+        math,
+        diagrams,
         idPrefix,
         announce: announcer.announce,
         renderBlocks,
       }),
-    [components, labels, images, linkSchemes, linkTarget, headingOffset, highlight, idPrefix, announcer],
+    [
+      components,
+      labels,
+      images,
+      linkSchemes,
+      linkTarget,
+      headingOffset,
+      highlight,
+      math,
+      diagrams,
+      idPrefix,
+      announcer,
+    ],
   )
 }

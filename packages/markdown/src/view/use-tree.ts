@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { createMarkdownParser } from '../parser/create-markdown-parser.ts'
+import type { MarkdownSyntax } from '../parser/tokens/markdown-syntax.ts'
 import { createPlainParser } from '../plain/create-plain-parser.ts'
 import type { MarkdownTree } from '../tree/node.ts'
 import type { GrowingText } from './use-growing-text.ts'
@@ -10,11 +11,11 @@ import type { GrowingText } from './use-growing-text.ts'
  */
 export function useTree(
   { text, growing }: GrowingText,
-  { repair, plain }: { repair: boolean; plain: boolean },
+  { repair, plain, syntax }: { repair: boolean; plain: boolean; syntax: MarkdownSyntax | undefined },
 ): MarkdownTree {
   const parser = useMemo(
-    () => (plain ? createPlainParser() : createMarkdownParser({ repair })),
-    [plain, repair],
+    () => (plain ? createPlainParser() : createMarkdownParser({ repair, ...(syntax ? { syntax } : {}) })),
+    [plain, repair, syntax],
   )
   return useMemo(() => parser.update(text, { complete: !growing }), [parser, text, growing])
 }

@@ -59,6 +59,8 @@ export type CodeBlock = {
   readonly line: number
   /** Its opening fence with the spaces before it; `null` when it is indented. */
   fence: string | null
+  /** Where its first line is, or will be. */
+  firstLine: number
   lang: string
   meta: string
   /** Its closing fence is there. */

@@ -217,6 +217,7 @@ function createCodeReader(fenced: boolean, line: number, contained: boolean, con
     type: 'code',
     line,
     fence: fenced ? '' : null,
+    firstLine: fenced ? line + 1 : line,
     lang: '',
     meta: '',
     closed: false,
@@ -230,10 +231,16 @@ function createCodeReader(fenced: boolean, line: number, contained: boolean, con
   return {
     block,
     enter(token: Token, context: TokenizeContext) {
-      if (token.type === 'codeFencedFenceSequence' && fences === 0) block.fence += slice(token, context)
-      else if (token.type === 'codeFencedFenceInfo') block.lang = decodeString(slice(token, context))
+      if (token.type === 'codeFencedFenceSequence' && fences === 0) {
+        const fence = slice(token, context)
+        block.fence += fence
+        if (!/[`~]/.test(fence)) block.lang = 'math'
+      } else if (token.type === 'codeFencedFenceInfo') block.lang = decodeString(slice(token, context))
       else if (token.type === 'codeFencedFenceMeta') block.meta = decodeString(slice(token, context))
       else if (token.type === 'codeFlowValue') {
+        // A formula may begin right behind what opens it.
+        if (skipsEnding) block.firstLine = line
+        skipsEnding = false
         block.value += slice(token, context)
         hasLines = true
         hasValue = true

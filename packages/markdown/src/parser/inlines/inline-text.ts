@@ -10,6 +10,7 @@ function textOfNode(node: InlineNode): string {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
+    case 'inlineMath':
     case 'html':
       return node.value
     case 'break':

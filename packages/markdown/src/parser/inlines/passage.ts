@@ -4,6 +4,8 @@ import { createSequence, openChildren, type Sequence } from '../../tree/sequence
 import type { NoteCounter } from '../references/note-counter.ts'
 import { detach } from '../text/detach.ts'
 import { repairText } from '../text/repair.ts'
+import type { MarkdownSyntax } from '../tokens/markdown-syntax.ts'
+import { isCode } from './begun.ts'
 import type { ReadSegment, Segment } from './segment.ts'
 
 /** Text that may be in two pieces, so that a long one need not be joined at each step. */
@@ -31,29 +33,47 @@ export type Passage = {
 
 /** At least so many characters a segment, save the last. More than most paragraphs of an answer have. */
 const segmentSize = 256
+/** And so many where it goes no further because of what follows. */
+const leastFirm = 64
+/** Places where it is tried. */
+const maxTries = 3
 
-export type PassageOptions = { readonly task: boolean; readonly inTable: boolean }
+/** The segment in which something begins that is not at its end. Its stand-in may change with what follows, save that of code. */
+function beginOf(text: string, before: Placed | undefined): number | undefined {
+  const others = [...(before?.begun ?? [])].filter(([other]) => other === text || !isCode(other))
+  return others.find(([other]) => isCode(other) === isCode(text))?.[1]
+}
+
+export type PassageOptions = {
+  readonly task: boolean
+  readonly inTable: boolean
+  /** Of the syntax that there is beside Markdown. */
+  readonly skip?: MarkdownSyntax['skip'] | undefined
+}
 
 type Placed = {
   readonly from: number
   readonly segment: Segment
   readonly asked: ReadonlySet<string>
-  /** Stand-ins for what is open after it. */
-  readonly openers: readonly string[]
-  /** How many segments are before the first one that opens any of that. */
-  readonly firm: number
+  /** The first kind of marks in it and before. */
+  readonly firstMark: Segment['inlines']['firstMark']
+  /** Stand-ins for marks and brackets that are open after it, each with the last segment that opens such a one. */
+  readonly marks: ReadonlyMap<string, number>
+  /** Likewise for code, comments and tags. */
+  readonly begun: ReadonlyMap<string, number>
 }
 
 type Last = Pick<Placed, 'from' | 'segment' | 'asked'> & {
-  /** What was read for it, and how many segments there were. */
+  /** What was to be read, and how many segments there were. */
   readonly text: string
   readonly placed: number
+  /** How many segments are before it: fewer, where it closes what they open. */
+  readonly before: number
 }
 
-export function createPassage(read: ReadSegment, { task, inTable }: PassageOptions): Passage {
+export function createPassage(read: ReadSegment, { task, inTable, skip }: PassageOptions): Passage {
   let placed: Placed[] = []
   let last: Last | null = null
-  let firstMark: Segment['inlines']['firstMark'] = null
   /** Stands for the last segment. */
   let repaired: Segment | null = null
   let size = segmentSize
@@ -61,37 +81,57 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
   let sequence: Sequence<InlineNode> | null = null
   let inSequence = 0
 
-  const readAt = (from: number, source: string) => {
-    const isNext = from === end()
+  /** Reads what follows the first so many segments. */
+  const readAfter = (count: number, source: string, goesOn?: (at: number) => boolean): Segment => {
+    const before = placed[count - 1]
     return read(source, {
-      task: task && from === 0,
+      task: task && count === 0,
       inTable,
-      firstMark: from > 0 ? firstMark : null,
-      openers: (isNext && placed.at(-1)?.openers) || [],
+      firstMark: before?.firstMark ?? null,
+      openers: [...(before?.marks.keys() ?? [])],
+      begun: [...(before?.begun.keys() ?? [])],
+      ...(goesOn ? { goesOn } : {}),
     })
   }
-  const end = () => {
-    const before = placed.at(-1)
+  const ask = (keys: Iterable<string>) => {
+    for (const key of keys) asked.add(key)
+  }
+  /** Reads a text together with the segments that open what it closes. */
+  const readClosed = (text: string) => {
+    let count = placed.length
+    let source = text
+    let segment = readAfter(count, source)
+    ask(segment.asked)
+    while (segment.closed.length > 0) {
+      const before = placed[count - 1]
+      const openedBy = segment.closed.map(
+        (opener) => before?.marks.get(opener) ?? before?.begun.get(opener) ?? 0,
+      )
+      const first = Math.min(...openedBy)
+      const back = placed.slice(first, count)
+      for (const piece of back) ask(piece.asked)
+      source = back.map((piece) => piece.segment.source).join('') + source
+      count = first
+      segment = readAfter(count, source)
+      ask(segment.asked)
+    }
+    return { segment, count }
+  }
+  const end = () => endOf(placed.length)
+  const endOf = (count: number) => {
+    const before = placed[count - 1]
     return before ? before.from + before.segment.source.length : 0
   }
   const place = (segment: Segment) => {
     const before = placed.at(-1)
-    const openers = [...new Set([...(before?.openers ?? []), ...(segment.openers ?? [])])]
-    const firm = before && before.openers.length > 0 ? before.firm : placed.length
-    firstMark ??= segment.inlines.firstMark
-    placed.push({ from: end(), segment, asked, openers, firm })
+    const marks = new Map(before?.marks)
+    for (const mark of segment.standIns?.marks ?? []) marks.set(mark, placed.length)
+    const begun = new Map<string, number>()
+    for (const text of segment.standIns?.begun ?? []) begun.set(text, beginOf(text, before) ?? placed.length)
+    const firstMark = before?.firstMark ?? segment.inlines.firstMark
+    placed.push({ from: end(), segment, asked, firstMark, marks, begun })
     asked = new Set()
     size = segmentSize
-  }
-  /** Takes back what is open before: it is read together with what closes it. @returns its text */
-  const takeBack = (): string => {
-    const firm = placed.at(-1)?.firm ?? 0
-    const back = placed.slice(firm)
-    for (const key of back.flatMap((piece) => [...piece.asked])) asked.add(key)
-    placed = placed.slice(0, firm)
-    firstMark = placed.find(({ segment }) => segment.inlines.firstMark)?.segment.inlines.firstMark ?? null
-    forgetNodes()
-    return back.map(({ segment }) => segment.source).join('')
   }
   /** Those that are shown: the last one may take the place of some. */
   const all = (): Pick<Placed, 'from' | 'segment' | 'asked'>[] => {
@@ -105,7 +145,6 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
   const shown = () => all().map((piece) => (piece === last && repaired) || piece.segment)
   const restart = (count: number) => {
     placed = placed.slice(0, count)
-    firstMark = placed.find(({ segment }) => segment.inlines.firstMark)?.segment.inlines.firstMark ?? null
     last = null
     size = segmentSize
     asked = new Set()
@@ -114,44 +153,58 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
 
   const update = (source: Source) => {
     if (source.length < end()) restart(0)
-    let from = end()
-    let rest = detach(source.slice(from))
+    let rest = detach(source.slice(end()))
     for (let to = breakAfter(rest, size); to >= 0; to = breakAfter(rest, size)) {
-      let text = rest.slice(0, to)
-      let segment = readAt(from, text)
-      for (const key of segment.asked) asked.add(key)
-      if (segment.closes) {
-        const back = takeBack()
-        from = end()
-        rest = back + rest
-        text = back + text
-        segment = readAt(from, text)
-        for (const key of segment.asked) asked.add(key)
+      const { segment, count } = readClosed(rest.slice(0, to))
+      if (count < placed.length) {
+        rest =
+          placed
+            .slice(count)
+            .map((piece) => piece.segment.source)
+            .join('') + rest
+        placed = placed.slice(0, count)
+        forgetNodes()
       }
-      if (segment.open && !segment.openers) size = text.length * 2
-      else {
-        place(segment)
-        from = end()
-        rest = rest.slice(text.length)
-      }
+      const firm = readFirm(segment) ?? (segment.standIns ? segment : null)
+      if (firm) {
+        place(firm)
+        rest = rest.slice(firm.source.length)
+      } else size = segment.source.length * 2
     }
     if (last?.text === rest && last.placed === placed.length) return
-    last = readLast(from, rest)
+    last = readLast(rest)
   }
-  const readLast = (from: number, text: string): Last => {
-    const segment = readAt(from, text)
-    const known = {
-      asked: new Set([...asked, ...segment.asked]),
-      text,
-      placed: placed.length,
+  /**
+   * As much of a segment as can be before something that is open in it, so that this is read together with what closes it, if that
+   * is near.
+   *
+   * @returns `null` where that is not much
+   */
+  const readFirm = (segment: Segment): Segment | null => {
+    const goesOn = (at: number) => segment.unfinished.includes(at)
+    let end = segment.openAt.at(-1) ?? 0
+    for (let tries = 0; tries < maxTries; tries++) {
+      const length = lastBreak(segment.source, end)
+      if (length < leastFirm) return null
+      const firm = readAfter(placed.length, segment.source.slice(0, length), goesOn)
+      ask(firm.asked)
+      // What is at its end further on would be cut off.
+      const cutOff = [
+        ...firm.unfinished.filter(segment.isFinished),
+        ...firm.openAt.filter((at) => !segment.openAt.includes(at)),
+      ]
+      if (firm.closed.length > 0) return null
+      if (cutOff.length === 0 && firm.standIns) return firm
+      end = Math.min(...(cutOff.length > 0 ? cutOff : firm.openAt))
     }
-    if (!segment.closes) return { from, segment, ...known }
-    const firm = placed.at(-1)?.firm ?? 0
-    const back = placed.slice(firm)
-    const start = back[0]?.from ?? 0
-    const whole = readAt(start, back.map((piece) => piece.segment.source).join('') + text)
-    for (const key of [...back.flatMap((piece) => [...piece.asked]), ...whole.asked]) known.asked.add(key)
-    return { from: start, segment: whole, ...known }
+    return null
+  }
+  const readLast = (text: string): Last => {
+    const before = new Set(asked)
+    const { segment, count } = readClosed(text)
+    const known = { from: endOf(count), segment, asked, text, placed: placed.length, before: count }
+    asked = before
+    return known
   }
 
   return {
@@ -160,9 +213,9 @@ export function createPassage(read: ReadSegment, { task, inTable }: PassageOptio
     },
     repair(isOn) {
       if (!last) return
-      const { from, segment } = last
-      const text = isOn ? repairText(segment.source) : segment.source
-      repaired = text === segment.source ? null : readAt(from, text)
+      const { before, segment } = last
+      const text = isOn ? repairText(segment.source, skip) : segment.source
+      repaired = text === segment.source ? null : readAfter(before, text)
     },
     asked: () => all().flatMap((piece) => [...piece.asked]),
     update,
@@ -204,6 +257,14 @@ const createSource = (start: number, text: string): Source => ({
   length: start + text.length,
   slice: (from, to) => text.slice(from - start, to === undefined ? undefined : to - start),
 })
+
+/** Where the last white space before a place begins that more text follows; -1 where there is none. */
+function lastBreak(text: string, before: number): number {
+  let at = -1
+  for (let next = breakAfter(text, 1); next >= 0 && next <= before; next = breakAfter(text, next + 1))
+    at = next
+  return at
+}
 
 /** Where white space begins, `least` characters on or more, that more text follows; -1 where there is none. */
 function breakAfter(text: string, least: number): number {

@@ -47,6 +47,7 @@ export function readInlines(
   let code: string | null = null
   let html: string | null = null
   let inResource = false
+  let inMath = false
   // A hard break stands for the line ending after it, a box for the white space.
   let skips: 'break' | 'box' | null = null
 
@@ -81,6 +82,9 @@ export function readInlines(
         return
       case 'htmlText':
         html = ''
+        return
+      case 'mathText':
+        inMath = true
         return
       case 'data': {
         const value = slice(token, context)
@@ -139,7 +143,7 @@ export function readInlines(
         if (code !== null) code += ' '
         else if (html !== null) html += '\n'
         else if (skips) skips = null
-        else if (!inResource) addText('\n')
+        else if (!inResource && !inMath) addText('\n')
         return
       case 'codeTextData':
         code += inTable ? slice(token, context).replaceAll('\\|', '|') : slice(token, context)
@@ -155,6 +159,9 @@ export function readInlines(
         add({ type: 'html', value: html ?? '' })
         html = null
         return
+      case 'mathText':
+        inMath = false
+        return add(formulaOf(slice(token, context)))
       case 'characterEscapeValue':
         return addText(slice(token, context))
       case 'characterReference':
@@ -182,6 +189,13 @@ export function readInlines(
     else exit(token, context)
   }
   return { nodes: top().children, notes, checked, firstMark, openers }
+}
+
+/** @param source - with the marks around it */
+function formulaOf(source: string): InlineNode {
+  const display = source.startsWith('$$')
+  const size = display || source.startsWith('\\') ? 2 : 1
+  return { type: 'inlineMath', value: source.slice(size, -size), display }
 }
 
 const nowhere: Target = { url: '', title: null }

@@ -9,19 +9,19 @@ import type { Leaf } from './leaf.ts'
 export function createCodeLeaf(): Leaf {
   let first: CodeBlock | null = null
   let isEnded = false
+  let before = 0
   return createLineLeaf({
     type: 'code',
     read(block) {
       if (block.type !== 'code') return ''
       first ??= block
       isEnded = block.closed
+      before = block.firstLine - block.line
       return block.value
     },
-    // Lines of a fence follow the line that opens it, lines of indented code are there from the first.
+    // Lines of a fence follow what opens it, lines of indented code are there from the first.
     stub: () =>
-      first?.fence
-        ? { opening: first.fence, lines: 0, before: 1 }
-        : { opening: '    |', lines: 1, before: 0 },
+      first?.fence ? { opening: first.fence, lines: 0, before } : { opening: '    |', lines: 1, before: 0 },
     make(value, closed) {
       const { lang = '', meta = '' } = first ?? {}
       return { type: 'code', lang, meta, closed: closed || isEnded, value }

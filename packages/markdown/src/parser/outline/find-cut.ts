@@ -86,7 +86,7 @@ function lineOfOpen(block: LeafBlock, complete: number, isContained: boolean): n
       return /^\s*\[/.test(block.source) ? block.line : untilLast(block.line, block.source)
     case 'code':
       if (block.closed) return block.line
-      return untilLast(block.fence === null ? block.line : block.line + 1, written(block.value))
+      return untilLast(block.firstLine, written(block.value))
     case 'html':
       return htmlEnds(block.value) ? block.line : untilLast(block.line, written(block.value))
     case 'table':

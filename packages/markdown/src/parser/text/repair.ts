@@ -1,4 +1,5 @@
 type Opener = { readonly mark: string; size: number; readonly at: number }
+type Skip = (text: string, at: number) => number
 type Bracket = { readonly at: number; readonly start: number }
 
 /**
@@ -6,14 +7,17 @@ type Bracket = { readonly at: number; readonly start: number }
  * guesses: the text that comes may mean something else.
  *
  * @param text - of a paragraph, heading or cell, up to where it goes on
+ * @param skip - what is not to be looked into, as `MarkdownSyntax` has it
  */
-export function repairText(text: string): string {
+export function repairText(text: string, skip: Skip = (_, at) => at): string {
   const openers: Opener[] = []
   const brackets: Bracket[] = []
   let at = 0
   while (at < text.length) {
     const char = text.charAt(at)
-    if (char === '\\') at += 2
+    const skipped = skip(text, at)
+    if (skipped > at) at = skipped
+    else if (char === '\\') at += 2
     else if (char === '`') {
       const size = runAt(text, at)
       const end = findRun(text, at + size, size)
@@ -29,7 +33,7 @@ export function repairText(text: string): string {
       if (bracket && end < 0) {
         const label = text.slice(bracket.at + 1, at)
         return close(
-          text.slice(0, bracket.start) + repairText(label),
+          text.slice(0, bracket.start) + repairText(label, skip),
           openers.filter((opener) => opener.at < bracket.at),
         )
       }

@@ -1,6 +1,6 @@
 import type { Token } from 'micromark-util-types'
 
-/** Names of GFM's tokens, which the packages that make them tell only to those who depend on each of them. */
+/** Names of GFM's tokens, which the packages that make them tell only to those who depend on each of them; and of formulas. */
 export type TokenName =
   | Token['type']
   | 'table'
@@ -12,6 +12,7 @@ export type TokenName =
   | 'literalAutolinkHttp'
   | 'literalAutolinkEmail'
   | 'literalAutolinkWww'
+  | 'mathText'
 
 /** On the token of a table. */
 export type WithAlign = { readonly _align?: readonly ('left' | 'right' | 'center' | 'none')[] }

@@ -2,6 +2,7 @@ import { parse, preprocess } from 'micromark'
 import { gfm } from 'micromark-extension-gfm'
 import { subtokenize } from 'micromark-util-subtokenize'
 import type { Chunk, Construct, Event, State, TokenizeContext } from 'micromark-util-types'
+import type { MarkdownSyntax } from './markdown-syntax.ts'
 
 /** What reads of micromark cost and found out: counted, so that tests need not take the time. */
 export type Tokenizer = {
@@ -25,18 +26,24 @@ export type InlineOptions = {
 
 export type InlineEvents = {
   readonly events: Event[]
-  /** Something begun is not at its end, and may come to it with more text: code, raw HTML, what follows a label. */
-  readonly unfinished: boolean
+  /**
+   * Where something begins that is not at its end, and may come to it with more text: code, raw HTML, what follows a label.
+   */
+  readonly unfinished: readonly number[]
+  /** Where something of that kind begins that is at its end. */
+  readonly finished: ReadonlySet<number>
 }
 
 type Parser = ReturnType<typeof parse>
 
-export function createTokenizer(): Tokenizer {
+export function createTokenizer(syntax?: MarkdownSyntax): Tokenizer {
   let characters = 0
-  let unfinished = false
-  const parser: Parser = parse({ extensions: [gfm()] })
-  watchEnds(parser, () => {
-    unfinished = true
+  let unfinished: number[] = []
+  let finished = new Set<number>()
+  const parser: Parser = parse({ extensions: syntax ? [gfm(), syntax.extension] : [gfm()] })
+  watchEnds(parser, syntax?.openers ?? [], {
+    onFinished: (at) => finished.add(at),
+    onUnfinished: (at) => unfinished.push(at),
   })
 
   return {
@@ -55,13 +62,14 @@ export function createTokenizer(): Tokenizer {
     },
     inlines(text, { task, isDefined, isNote }) {
       characters += text.length
-      unfinished = false
+      unfinished = []
+      finished = new Set()
       // micromark only asks whether a label is among them.
       parser.defined = { includes: isDefined } as unknown as string[]
       parser.gfmFootnotes = { includes: isNote } as unknown as string[]
       const tokenizer: TokenizeContext = parser.text({ line: 1, column: 1, offset: 0 })
       tokenizer._gfmTasklistFirstContentOfListItem = task
-      return { events: tokenizer.write(chunksOf(text, false)), unfinished }
+      return { events: tokenizer.write(chunksOf(text, false)), unfinished, finished }
     },
   }
 }
@@ -73,17 +81,24 @@ function chunksOf(text: string, isBegin: boolean): Chunk[] {
   return read(text, undefined, true)
 }
 
+type Watcher = { onFinished(at: number): void; onUnfinished(at: number): void }
+
 /**
  * Tells when a construct of text fails at the end of the text: more text may have it succeed. What is said of it before, by
  * its result, is the same as if it had failed for good.
  */
-function watchEnds(parser: Parser, onEnd: () => void): void {
+function watchEnds(parser: Parser, openers: readonly number[], watcher: Watcher): void {
   const watched = (construct: Construct, deep: boolean): Construct => ({
     ...construct,
     tokenize(effects, ok, nok) {
+      const at = this.now().offset
       const failed: State = (code) => {
-        if (code === null) onEnd()
+        if (code === null) watcher.onUnfinished(at)
         return nok(code)
+      }
+      const succeeded: State = (code) => {
+        watcher.onFinished(at)
+        return ok(code)
       }
       // What follows a label is tried by a construct of its own, whose failure is not that of the label.
       const inner: typeof effects = deep
@@ -93,16 +108,13 @@ function watchEnds(parser: Parser, onEnd: () => void): void {
               effects.attempt('tokenize' in next ? watched(next as Construct, false) : next, ...states),
           }
         : effects
-      return construct.tokenize.call(this, inner, ok, deep ? nok : failed)
+      return construct.tokenize.call(this, inner, succeeded, deep ? nok : failed)
     },
   })
   const text = parser.constructs.text
-  for (const [code, deep] of [
-    [backtick, false],
-    [lessThan, false],
-    [closingBracket, true],
-  ] as const) {
+  for (const code of [backtick, lessThan, closingBracket, ...openers]) {
     const constructs = text[code]
+    const deep = code === closingBracket
     if (constructs) text[code] = [constructs].flat().map((construct) => watched(construct, deep))
   }
 }

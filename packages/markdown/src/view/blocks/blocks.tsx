@@ -3,6 +3,7 @@ import type { Children } from '../../tree/children.ts'
 import type { BlockNode } from '../../tree/node.ts'
 import { CodeBlock } from '../code/code-block.tsx'
 import { renderInlines } from '../inlines/inlines.tsx'
+import { MathBlock } from '../math/math-block.tsx'
 import { firstGroup } from '../places/places.ts'
 import { type GroupProps, memoGroup, renderPlaces } from '../places/render-places.tsx'
 import { type BlockOptions, maxDepth, type Scope } from '../scope.ts'
@@ -86,6 +87,7 @@ const Block = memo(function Block({ node, scope, tight, checked }: BlockProps) {
       if (depth >= maxDepth) return <tags.p>{textOf(node)}</tags.p>
       return <List node={node} scope={scope} dir={dir} />
     case 'code':
+      if (view.math && node.lang === 'math') return <MathBlock node={node} view={view} />
       return <CodeBlock node={node} view={view} />
     case 'html':
       return <HtmlText node={node} dir={dir} />

@@ -1,6 +1,7 @@
 import { type CSSProperties, memo, useRef } from 'react'
 import type { Align, TableNode, TableRowNode } from '../../tree/node.ts'
 import { renderInlines } from '../inlines/inlines.tsx'
+import { ScrollBox } from '../internal/scroll-box.tsx'
 import { useKept } from '../internal/use-kept.ts'
 import { countOf, groupSize } from '../places/places.ts'
 import { type GroupProps, memoGroup, type PageProps, renderPlaces } from '../places/render-places.tsx'
@@ -17,8 +18,8 @@ type Shared = {
   widths: readonly number[] | null
 }
 
-/** How many boxes of rows a table holds: 128 rows. */
-const pageBoxes = 4
+/** How many boxes of rows a table holds: 64 rows. */
+const pageBoxes = 2
 
 /** A table in a box that it can be scrolled in, by the keyboard too. */
 export function Table({ node, scope, dir }: TableProps) {
@@ -28,16 +29,14 @@ export function Table({ node, scope, dir }: TableProps) {
   const { head } = node
   const shared = { scope: scope.inner, align, head, widths, dir }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
-    <div ref={box} data-part="table" role="group" aria-label={scope.view.labels.table} tabIndex={0}>
+    <ScrollBox ref={box} data-part="table" aria-label={scope.view.labels.table}>
       {renderPlaces({ children: node.rows, Group: RowGroup, shared, Page: TablePage, pageBoxes })}
-    </div>
+    </ScrollBox>
   )
 }
 
 /**
- * A table of up to 128 rows. A longer one is continued by another under the same head, with columns as wide as the first
+ * A table of up to 64 rows. A longer one is continued by another under the same head, with columns as wide as the first
  * one's: a browser that lays out one row measures all rows of its table.
  */
 function TablePage({ start, shared: { scope, align, head, widths, dir }, children }: PageProps<Shared>) {

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import type { Children } from '../../tree/children.ts'
 import type { InlineNode } from '../../tree/node.ts'
+import { Formula } from '../math/formula.tsx'
 import { firstGroup } from '../places/places.ts'
 import { memoGroup, type PageProps, renderPlaces } from '../places/render-places.tsx'
 import { maxDepth, type Scope } from '../scope.ts'
@@ -60,6 +61,8 @@ const Inline = memo(function Inline({ node, scope }: { node: Marked; scope: Scop
       return <tags.del>{renderInlines(node.children, scope.inner)}</tags.del>
     case 'inlineCode':
       return <tags.code>{[node.value]}</tags.code>
+    case 'inlineMath':
+      return <Formula tex={node.value} display={node.display} view={view} />
     case 'break':
       return <tags.br />
     case 'link':

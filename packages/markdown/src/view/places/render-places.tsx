@@ -61,24 +61,53 @@ type BundleProps = {
 
 const BundleView = memo(
   function BundleView({ bundle, Group, shared, skipFirst, Page, pageBoxes }: BundleProps) {
-    const boxes = groupsOf(bundle).map(({ start, nodes }) =>
-      skipFirst && start === 0 ? null : <Group key={start} start={start} nodes={nodes} shared={shared} />,
-    )
-    if (!Page) return boxes
+    const groups = groupsOf(bundle)
+    if (!Page) return renderGroups(groups, { Group, shared, skipFirst })
     const pages: ReactNode[] = []
-    for (let first = 0; first < Math.max(boxes.length, 1); first += pageBoxes) {
+    for (let first = 0; first < Math.max(groups.length, 1); first += pageBoxes) {
       const start = bundle.start + first * groupSize
       pages.push(
-        <Page key={start} start={start} shared={shared}>
-          {boxes.slice(first, first + pageBoxes)}
-        </Page>,
+        <PageView
+          key={start}
+          start={start}
+          groups={groups.slice(first, first + pageBoxes)}
+          Group={Group}
+          shared={shared}
+          skipFirst={skipFirst}
+          Page={Page}
+        />,
       )
     }
     return pages
   },
-  (before, after) =>
-    before.bundle.content === after.bundle.content &&
-    before.Group === after.Group &&
-    before.Page === after.Page &&
-    sameFields(before.shared, after.shared),
+  (before, after) => before.bundle.content === after.bundle.content && sameView(before, after),
 )
+
+type ViewProps = Pick<BundleProps, 'Group' | 'shared' | 'skipFirst'>
+type PageViewProps = ViewProps & {
+  start: number
+  groups: readonly Group<unknown>[]
+  Page: ComponentType<PageProps<object>>
+}
+
+const PageView = memo(
+  function PageView({ start, groups, Page, ...view }: PageViewProps) {
+    return (
+      <Page start={start} shared={view.shared}>
+        {renderGroups(groups, view)}
+      </Page>
+    )
+  },
+  (before, after) =>
+    before.groups.length === after.groups.length &&
+    before.groups.every(({ nodes }, index) => sameList(nodes, after.groups[index]?.nodes ?? [])) &&
+    sameView(before, after),
+)
+
+const renderGroups = (groups: readonly Group<unknown>[], { Group, shared, skipFirst }: ViewProps) =>
+  groups.map(({ start, nodes }) =>
+    skipFirst && start === 0 ? null : <Group key={start} start={start} nodes={nodes} shared={shared} />,
+  )
+
+const sameView = (before: ViewProps & { Page: unknown }, after: ViewProps & { Page: unknown }) =>
+  before.Group === after.Group && before.Page === after.Page && sameFields(before.shared, after.shared)

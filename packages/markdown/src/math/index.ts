@@ -1,0 +1,5 @@
+export type { MarkdownSyntax } from '../parser/tokens/markdown-syntax.ts'
+export type { FormulaRenderer, MathSupport } from '../view/math/math-support.ts'
+export { createMath } from './create-math.ts'
+export type { MathOptions } from './math-options.ts'
+export { mathSyntax } from './math-syntax.ts'

@@ -1,0 +1,9 @@
+import { answer } from '../../../../answer.ts'
+import { runs } from '../../../lib/runs.ts'
+
+export const dynamic = 'force-dynamic'
+
+export async function POST(request: Request): Promise<Response> {
+  const { prompt } = (await request.json()) as { prompt: string }
+  return runs.start(request, answer(prompt))
+}

@@ -1,0 +1,111 @@
+import type { Entry, RunEnd } from '../encode/entry.ts'
+import type { Position } from './position.ts'
+
+/** An entry at its place in the log. */
+export type LogEntry = Entry & { readonly position: Position }
+
+export type RunRecord = {
+  /** Who started it; empty when nobody was named. */
+  readonly owner: string
+  /** The first producer's number, below which no position of this run is. */
+  readonly firstEpoch: number
+  /** Of the last entry; that of the beginning when there is none. */
+  readonly last: Position
+  /** `undefined` while it goes on. */
+  readonly end: RunEnd | undefined
+}
+
+/** What a log may hold. */
+export type JournalLimits = {
+  /** Entries kept of a run, the newest; default 100,000 */
+  maxEntries?: number
+  /** UTF-16 units of data kept of a run; default 16,777,216. The newest entry is always kept. */
+  maxBytes?: number
+  /** How long a run is kept after its last entry, in milliseconds; default an hour. */
+  keepMs?: number
+  /** Runs of one owner that may go on at the same time; default no limit. Runs without an owner are not counted. */
+  maxRunsPerOwner?: number
+  /** How long a producer may be silent before it counts as dead, in milliseconds; default 15,000 */
+  leaseMs?: number
+}
+
+/** Why a journal refused. */
+export type JournalErrorCode =
+  | 'cancelled'
+  | 'fenced'
+  | 'ended'
+  | 'not-found'
+  | 'too-many-runs'
+  | 'unavailable'
+
+/**
+ * - `cancelled`: somebody asked for the run to stop
+ * - `fenced`: another producer has taken over the run
+ * - `ended`: the run has its last entry
+ * - `not-found`: there is no such run, or no more
+ * - `too-many-runs`: of this owner
+ * - `unavailable`: the store could not be reached
+ */
+export class JournalError extends Error {
+  override readonly name = 'JournalError'
+  readonly code: JournalErrorCode
+
+  constructor(code: JournalErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** The one who may write to a run's log. */
+export type JournalWriter = {
+  readonly epoch: number
+  /** Fires when the run was cancelled, on whichever machine, or taken over: the reason is a `JournalError` that says which. */
+  readonly signal: AbortSignal
+  /**
+   * Resolves when the entries are in the log. One call at a time; entries after one with an `end` are not written.
+   *
+   * @throws {JournalError} `fenced`, `not-found` when the run has expired, `unavailable`
+   */
+  append(entries: readonly Entry[]): Promise<void>
+  /** Stops the heartbeat of the lease. Without an `end` before it, the run is interrupted once the lease has run out. */
+  close(): void
+}
+
+/**
+ * One log for each run. An entry is in it before anybody is sent it, and every reader reads from it: what is old and what
+ * is new come the same way.
+ */
+export type Journal = {
+  /**
+   * Claims a run for writing, a new one or that of a producer who is gone. Who claimed it before can write no more.
+   *
+   * @throws {JournalError} `ended`, `too-many-runs`, `unavailable`
+   */
+  open(run: string, owner: string): Promise<JournalWriter>
+  /** @returns `undefined` when there is no such run, or no more. A run whose producer is gone has ended. */
+  find(run: string): Promise<RunRecord | undefined>
+  /**
+   * Gives what follows a position, some entries at a time, and waits for more up to the end. What was trimmed is left out:
+   * the positions show it.
+   *
+   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`
+   */
+  read(run: string, after: Position, signal: AbortSignal): AsyncIterable<readonly LogEntry[]>
+  /** Asks the producer to stop, wherever it runs. @returns whether there is such a run and it goes on */
+  cancel(run: string): Promise<boolean>
+  /** Lets go of timers and connections of its own. */
+  close(): Promise<void>
+}
+
+export const defaultLimits: Required<JournalLimits> = {
+  maxEntries: 100_000,
+  maxBytes: 16 * 1024 * 1024,
+  keepMs: 60 * 60 * 1000,
+  maxRunsPerOwner: Number.POSITIVE_INFINITY,
+  leaseMs: 15_000,
+}
+
+/** Far apart, so that a position of one run is none of another. */
+export function randomEpoch(): number {
+  return 1 + (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
+}

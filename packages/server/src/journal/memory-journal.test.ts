@@ -1,0 +1,4 @@
+import { describeJournal } from '../../test/journal-contract.ts'
+import { memoryJournal } from './memory-journal.ts'
+
+describeJournal('memoryJournal', memoryJournal)

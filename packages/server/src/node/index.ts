@@ -1,0 +1,1 @@
+export { type NodeHandlerOptions, nodeHandler, type WebHandler } from './node-handler.ts'

@@ -1,0 +1,2 @@
+export type { RedisClient } from './redis-client.ts'
+export { type RedisJournalOptions, redisJournal } from './redis-journal.ts'

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto'
+import { errorEntry, interruptedError } from '../encode/end-entry.ts'
+import type { RunEnd } from '../encode/entry.ts'
+import {
+  defaultLimits,
+  type Journal,
+  JournalError,
+  type JournalErrorCode,
+  type JournalLimits,
+  randomEpoch,
+} from '../journal/journal.ts'
+import { formatPosition, parsePosition, start } from '../journal/position.ts'
+import { createConnection } from './connection.ts'
+import { createListener } from './listener.ts'
+import { fieldsOf, readEntry } from './raw-entry.ts'
+import type { RawEntry, RedisClient } from './redis-client.ts'
+import { createTrim } from './trim.ts'
+
+export type RedisJournalOptions = JournalLimits & {
+  /** What the names of all keys begin with; default `rivulet:` */
+  prefix?: string
+  /** How long a lost connection to Redis is tried again before a command fails, in milliseconds; default 10,000 */
+  patienceMs?: number
+}
+
+const batchSize = '256'
+
+/**
+ * A journal on Redis Streams, for several machines: any of them reads, cancels and takes over what another one produces.
+ * Redis 6.2 or newer, one primary (no Cluster: one read waits for all runs).
+ *
+ * @param client - of the `redis` package, connected; one more connection is made for the reads that wait
+ */
+export function redisJournal(client: RedisClient, options: RedisJournalOptions = {}): Journal {
+  const { prefix = 'rivulet:', patienceMs = 10_000, ...limits } = options
+  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs } = { ...defaultLimits, ...limits }
+  const connection = createConnection(client, patienceMs)
+  const keep = String(keepMs)
+  const lease = String(leaseMs)
+  const key = (run: string, part: string) => `${prefix}{${run}}:${part}`
+  const logOf = (run: string) => key(run, 'log')
+  const ownerKey = (owner: string) => `${prefix}owner:${owner}`
+  const lastWords = fieldsOf(errorEntry(interruptedError, 'interrupted'))
+
+  const find = async (run: string) => {
+    const keys = [key(run, 'meta'), key(run, 'lease'), logOf(run)]
+    const facts = (await connection.run('find', keys, [keep, ...lastWords])) as
+      | readonly [owner: string, firstEpoch: string, end: string, last: string]
+      | null
+    if (!facts) return undefined
+    const [owner, firstEpoch, end, last] = facts
+    return {
+      owner,
+      firstEpoch: Number(firstEpoch),
+      end: (end as RunEnd) || undefined,
+      last: parsePosition(last) ?? start,
+    }
+  }
+  const listener = createListener(
+    client,
+    connection,
+    prefix,
+    logOf,
+    leaseMs / 2,
+    async (run) => !!(await find(run)),
+  )
+
+  return {
+    find,
+
+    async open(run, owner) {
+      const keys = [key(run, 'meta'), key(run, 'lease'), logOf(run), ownerKey(owner)]
+      const most = maxRunsPerOwner < Number.POSITIVE_INFINITY ? String(maxRunsPerOwner) : '-1'
+      const facts = [
+        owner,
+        String(randomEpoch()),
+        lease,
+        listener.inbox,
+        keep,
+        most,
+        run,
+        randomUUID(),
+        `${prefix}{`,
+      ]
+      const answer = String(await connection.run('open', keys, facts))
+      if (answer === 'ended') throw new JournalError('ended', 'The run has ended.')
+      if (answer === 'too-many-runs')
+        throw new JournalError('too-many-runs', `There are ${maxRunsPerOwner} runs of this owner already.`)
+
+      const stop = new AbortController()
+      const refuse = (code: JournalErrorCode) => {
+        const error = new JournalError(code, sentences[code] ?? code)
+        stop.abort(error)
+        return error
+      }
+      const unlisten = listener.onCancel(run, () => refuse('cancelled'))
+      let beating = false
+      const heart = setInterval(() => {
+        if (beating) return
+        beating = true
+        connection
+          .run('renew', keys, [answer, lease, keep])
+          .then((told) => {
+            if (told !== 'ok') refuse(told as JournalErrorCode)
+          })
+          .catch(() => {}) // a lease that cannot be renewed runs out, which the next append shows
+          .finally(() => {
+            beating = false
+          })
+      }, leaseMs / 3)
+      const trim = createTrim(maxBytes)
+      let seq = 1
+      return {
+        epoch: Number(answer),
+        signal: stop.signal,
+        async append(entries) {
+          if (entries.length === 0) return
+          const args = entries.flatMap((entry) => {
+            const fields = fieldsOf(entry)
+            return [String(fields.length), ...fields]
+          })
+          const from = trim(seq, entries)
+          const minId = from ? formatPosition({ epoch: Number(answer), seq: from }) : ''
+          const told = await connection.run(
+            'append',
+            [logOf(run), key(run, 'meta'), key(run, 'lease'), ownerKey(owner)],
+            [answer, String(seq), keep, String(maxEntries), minId, run, ...args],
+          )
+          if (told !== 'ok') throw refuse(told as JournalErrorCode)
+          seq += entries.length
+        },
+        close() {
+          clearInterval(heart)
+          unlisten()
+        },
+      }
+    },
+
+    async *read(run, after, signal) {
+      let at = after
+      let tail: ReturnType<typeof listener.join> | undefined
+      try {
+        for (;;) {
+          if (signal.aborted) return
+          const entries = tail?.after(at) ?? (await range(run, at))
+          const last = entries.at(-1)
+          if (last) {
+            at = last.position
+            yield entries
+            if (last.end) return
+            continue
+          }
+          if (!tail) {
+            // A run that is not there, or has ended, gives no news.
+            const record = await find(run)
+            if (!record) throw new JournalError('not-found', 'There is no such run.')
+            if (record.end && formatPosition(record.last) === formatPosition(at)) return
+            tail = listener.join(run, at)
+          } else if (tail.gone) throw new JournalError('not-found', 'The run has expired.')
+          else await tail.news(signal)
+        }
+      } finally {
+        if (tail) listener.leave(run)
+      }
+    },
+
+    async cancel(run) {
+      const inbox = await connection.run('cancel', [key(run, 'meta')], [])
+      if (typeof inbox !== 'string') return false
+      await connection.call(['XADD', inbox, 'MAXLEN', '~', '1000', '*', 'r', run])
+      return true
+    },
+
+    async close() {
+      connection.close()
+      await listener.close()
+    },
+  }
+
+  async function range(run: string, after: { epoch: number; seq: number }) {
+    const from = `(${formatPosition(after)}`
+    const reply = await connection.call(['XRANGE', logOf(run), from, '+', 'COUNT', batchSize])
+    return (reply as RawEntry[]).map(readEntry)
+  }
+}
+
+const sentences: { readonly [code in JournalErrorCode]?: string } = {
+  cancelled: 'The run was cancelled.',
+  fenced: 'Another producer has taken over the run.',
+  'not-found': 'The run has expired.',
+}

@@ -1,0 +1,208 @@
+import { chooseFormat } from '../encode/format.ts'
+import { type AllowedOrigins, checkOrigin } from '../guard/check-origin.ts'
+import { noSuchRun, refusal } from '../guard/refusal.ts'
+import { type Journal, JournalError, type JournalWriter, type RunRecord } from '../journal/journal.ts'
+import { start as beginning, comparePositions, type Position, parsePosition } from '../journal/position.ts'
+import { responseHeaders } from '../respond/response-headers.ts'
+import type { AnswerSource } from '../respond/source.ts'
+import { streamingResponse } from '../respond/stream-body.ts'
+import type { DescribeError, FailureOptions } from '../respond/write-answer.ts'
+import { type ConnectionOptions, connectionDefaults } from '../stream-response.ts'
+import { readRun } from './read-run.ts'
+import { produceRun } from './run-producer.ts'
+
+/** What somebody wants to do with a run. */
+export type RunAction = 'read' | 'cancel' | 'status'
+
+export type RunsOptions = FailureOptions &
+  ConnectionOptions & {
+    /** Where runs are kept: `memoryJournal()`, or `redisJournal(client)` for several machines. */
+    journal: Journal
+    /** Where `handle` is mounted: a run is at `<path>/<id>`. Default `/runs` */
+    path?: string
+    /**
+     * Who asks, such as the user of a session: who starts a run owns it. Nothing or `null` for nobody. Default: nobody, and
+     * the id, which cannot be guessed, is the key to the run.
+     */
+    owner?(request: Request): string | null | undefined | Promise<string | null | undefined>
+    /** Asked on every read, cancel and status, each time anew. Default: the owner alone; all who know the id, where there is none. */
+    authorise?(asked: {
+      request: Request
+      run: string
+      owner: string
+      action: RunAction
+    }): boolean | Promise<boolean>
+    /** Pages of other origins may start and cancel nothing, unless they are named here. */
+    allowOrigins?: AllowedOrigins
+  }
+
+export type Runs = {
+  /**
+   * Starts a run, which goes on whoever reads, and answers with its events from the beginning. `Location` says where they
+   * can be read again, which Rivulet's client does by itself.
+   *
+   * @param source - is asked once; its signal fires when the run is cancelled, and not when a client goes
+   * @param options.describeError - for this run, in place of that of all runs
+   * @param options.id - of a run whose producer is gone, to begin it again; default: a new one
+   * @returns 200 with the stream; 403 for a page of another origin, 409 for a run that has ended, 429 when its owner has
+   *   too many, 503 when the journal cannot be reached
+   */
+  start(
+    request: Request,
+    source: AnswerSource,
+    options?: { id?: string; describeError?: DescribeError },
+  ): Promise<Response>
+  /**
+   * Reads a run behind the position that `Last-Event-ID` names, or the query's `after`, else from the beginning.
+   *
+   * @returns 200 with the stream; 204 when there is nothing behind the position any more; 404 for a run that is not there
+   *   or not theirs; 410 for a position that the run never had; 400 for one that is none
+   */
+  read(request: Request, id: string): Promise<Response>
+  /** Ends a run, wherever it is produced. @returns 202; 404 as `read` does; 204 when it had ended */
+  cancel(request: Request, id: string): Promise<Response>
+  /** @returns JSON: `status` (`running` or how it ended) and the `last` position */
+  status(request: Request, id: string): Promise<Response>
+  /** `GET` reads (with `?status` tells the status), `DELETE` cancels; anything else is 405, and 404 for another path. */
+  handle(request: Request): Promise<Response>
+  /** Settles when the runs that this process produces have ended. */
+  settled(): Promise<void>
+}
+
+const maxIdChars = 200
+
+/** Runs that outlive the connections that read them. See `Runs` for what can be done with them. */
+export function createRuns(options: RunsOptions): Runs {
+  const { journal, path = '/runs', owner: ownerOf, authorise, allowOrigins, onError } = options
+  const { heartbeatMs = connectionDefaults.heartbeatMs, stuckMs = connectionDefaults.stuckMs } = options
+  const producing = new Set<Promise<void>>()
+
+  const ownerFor = async (request: Request) => (await ownerOf?.(request)) ?? ''
+  const mayDo = async (request: Request, run: string, record: RunRecord, action: RunAction) => {
+    if (authorise) return authorise({ request, run, owner: record.owner, action })
+    return !record.owner || record.owner === (await ownerFor(request))
+  }
+
+  /** @returns the run, or the answer to who may not know of it */
+  const look = async (request: Request, id: string, action: RunAction): Promise<RunRecord | Response> => {
+    try {
+      const record = id.length <= maxIdChars ? await journal.find(id) : undefined
+      return record && (await mayDo(request, id, record, action)) ? record : noSuchRun()
+    } catch (error) {
+      return unavailable(error)
+    }
+  }
+  const unavailable = (error: unknown) => {
+    if (!(error instanceof JournalError)) throw error
+    if (error.code === 'ended') return refusal(409, 'ended', 'The run has ended.')
+    if (error.code === 'too-many-runs')
+      return refusal(429, 'too-many-runs', 'Too many answers are being written already.', {
+        'retry-after': '5',
+      })
+    onError?.(error)
+    return refusal(503, 'unavailable', 'Runs cannot be reached at the moment.', { 'retry-after': '1' })
+  }
+
+  const respond = (request: Request, id: string, after: Position, headers?: HeadersInit) => {
+    const format = chooseFormat(request.headers.get('accept'))
+    const pieces = readRun(journal, id, after, format, { heartbeatMs, stuckMs }, onError)
+    const { signal } = request
+    if (signal.aborted) pieces.close()
+    else signal.addEventListener('abort', pieces.close, { once: true })
+    const all = responseHeaders(format, options.headers)
+    for (const [name, value] of new Headers(headers)) all.set(name, value)
+    return streamingResponse(pieces, { headers: all })
+  }
+
+  const runs: Runs = {
+    async start(request, source, { id = createId(), describeError = options.describeError } = {}) {
+      const refused = checkOrigin(request, allowOrigins)
+      if (refused) return refused
+      let writer: JournalWriter
+      let before: RunRecord | undefined
+      try {
+        before = await journal.find(id)
+        const owner = await ownerFor(request)
+        if (before && before.owner !== owner) return noSuchRun()
+        writer = await journal.open(id, owner)
+      } catch (error) {
+        return unavailable(error)
+      }
+      const run = produceRun(writer, source, { onError, describeError }, !!before)
+      producing.add(run)
+      void run.then(() => producing.delete(run))
+      const location = `${path}/${encodeURIComponent(id)}`
+      return respond(request, id, beginning, { location, 'x-run-id': id })
+    },
+
+    async read(request, id) {
+      const found = await look(request, id, 'read')
+      if (found instanceof Response) return found
+      const asked = positionAsked(request)
+      if (!asked) return refusal(400, 'bad-position', 'The position is none that a run can have.')
+      if (asked.seq > 0 && (asked.epoch < found.firstEpoch || comparePositions(asked, found.last) > 0))
+        return refusal(410, 'unknown-position', 'This run never had the position.')
+      if (found.end && comparePositions(asked, found.last) === 0) return new Response(null, { status: 204 })
+      return respond(request, id, asked)
+    },
+
+    async cancel(request, id) {
+      const refused = checkOrigin(request, allowOrigins)
+      if (refused) return refused
+      const found = await look(request, id, 'cancel')
+      if (found instanceof Response) return found
+      try {
+        const goesOn = !found.end && (await journal.cancel(id))
+        return new Response(null, { status: goesOn ? 202 : 204 })
+      } catch (error) {
+        return unavailable(error)
+      }
+    },
+
+    async status(request, id) {
+      const found = await look(request, id, 'status')
+      if (found instanceof Response) return found
+      const { last, end } = found
+      const status = { status: end ?? 'running', last: `${last.epoch}-${last.seq}` }
+      return Response.json(status, { headers: { 'cache-control': 'no-store' } })
+    },
+
+    async handle(request) {
+      const { pathname, searchParams } = new URL(request.url)
+      const id = pathname.startsWith(`${path}/`) ? decodePart(pathname.slice(path.length + 1)) : undefined
+      if (!id) return noSuchRun()
+      if (request.method === 'DELETE') return runs.cancel(request, id)
+      if (request.method !== 'GET')
+        return refusal(405, 'method', 'A run is read by GET and cancelled by DELETE.', {
+          allow: 'GET, DELETE',
+        })
+      return searchParams.has('status') ? runs.status(request, id) : runs.read(request, id)
+    },
+
+    async settled() {
+      await Promise.all(producing)
+    },
+  }
+  return runs
+}
+
+/** 128 random bits: nobody guesses one. */
+function createId(): string {
+  return crypto.randomUUID()
+}
+
+/** @returns the beginning when nothing is asked for, `undefined` for what is no position */
+function positionAsked(request: Request): Position | undefined {
+  const asked = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after')
+  return asked ? parsePosition(asked) : beginning
+}
+
+function decodePart(part: string): string | undefined {
+  try {
+    const id = decodeURIComponent(part)
+    return id && !id.includes('/') ? id : undefined
+  } catch {
+    // Not written by us: there is no such run.
+    return undefined
+  }
+}

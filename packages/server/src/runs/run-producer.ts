@@ -1,0 +1,97 @@
+import { cancelledEntry, errorEntry, internalError } from '../encode/end-entry.ts'
+import type { Entry } from '../encode/entry.ts'
+import { JournalError, type JournalWriter } from '../journal/journal.ts'
+import type { AnswerSource } from '../respond/source.ts'
+import { type FailureOptions, reportError, writeAnswer } from '../respond/write-answer.ts'
+
+/** Beyond so many entries that the journal has not taken yet, the source waits. */
+const maxWaiting = 512
+
+const restart: Entry = { data: '{"type":"restart"}' }
+
+/**
+ * Writes a source into a run's log, to the end or until the run is cancelled, whoever reads. Never rejects: what fails is
+ * told to `onError` and, without its words, to the readers.
+ *
+ * @param again - another producer has written before: what readers have of it no longer counts
+ */
+export async function produceRun(
+  writer: JournalWriter,
+  source: AnswerSource,
+  options: FailureOptions,
+  again: boolean,
+): Promise<void> {
+  const upstream = new AbortController()
+  const { signal } = upstream
+  const stop = () => upstream.abort(writer.signal.reason)
+  if (writer.signal.aborted) stop()
+  writer.signal.addEventListener('abort', stop)
+  const queue = createQueue(writer, (error) => upstream.abort(error))
+  let foreign = false
+  try {
+    if (again) queue.push(restart)
+    await writeAnswer(source, signal, options, (entry) => {
+      foreign ||= entry.event !== undefined && !entry.end
+      return queue.push(entry)
+    })
+    await queue.settled()
+    if (isCancelled(signal)) queue.push(cancelledEntry(foreign))
+    await queue.settled()
+    if (queue.failure && !isTakenOver(queue.failure)) reportError(queue.failure, options.onError)
+  } catch (error) {
+    reportError(error, options.onError)
+    queue.push(errorEntry(internalError))
+    await queue.settled()
+  } finally {
+    writer.signal.removeEventListener('abort', stop)
+    writer.close()
+  }
+}
+
+const isCancelled = ({ aborted, reason }: AbortSignal) =>
+  aborted && reason instanceof JournalError && reason.code === 'cancelled'
+
+const isTakenOver = (error: unknown) => error instanceof JournalError && error.code === 'fenced'
+
+/** Appends what has gathered while the journal was busy, in one go. */
+function createQueue(writer: JournalWriter, onFailure: (error: unknown) => void) {
+  let waiting: Entry[] = []
+  let room: (() => void) | undefined
+  let running: Promise<void> | undefined
+  let failure: unknown
+
+  const run = async () => {
+    try {
+      while (waiting.length > 0) {
+        const entries = waiting
+        waiting = []
+        await writer.append(entries)
+        room?.()
+      }
+    } catch (error) {
+      failure = error
+      waiting = []
+      onFailure(error)
+    } finally {
+      running = undefined
+      room?.()
+    }
+  }
+  return {
+    push(entry: Entry): Promise<void> | undefined {
+      if (failure) return undefined
+      waiting.push(entry)
+      running ??= Promise.resolve().then(run)
+      if (waiting.length < maxWaiting) return undefined
+      return new Promise<void>((resolve) => {
+        room = resolve
+      })
+    },
+    settled: async () => {
+      while (running) await running
+    },
+    get failure() {
+      return failure
+    },
+  }
+}
