@@ -3,7 +3,7 @@ import { build } from 'vite'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
-/** Builds core from its sources, for Node. @returns its public names */
+/** Builds core from its sources, for Node. @returns its public names, with those of the review */
 export async function importCore() {
   const outDir = path('../dist/parse')
   await build({
@@ -14,8 +14,17 @@ export async function importCore() {
       emptyOutDir: true,
       minify: false,
       target: 'es2022',
-      lib: { entry: path('../../../packages/core/src/index.ts'), formats: ['es'], fileName: 'core' },
+      lib: {
+        entry: {
+          core: path('../../../packages/core/src/index.ts'),
+          review: path('../../../packages/core/src/review/index.ts'),
+        },
+        formats: ['es'],
+      },
     },
   })
-  return import(pathToFileURL(`${outDir}/core.js`))
+  const [core, review] = await Promise.all(
+    ['core', 'review'].map((name) => import(pathToFileURL(`${outDir}/${name}.js`))),
+  )
+  return { ...core, ...review }
 }

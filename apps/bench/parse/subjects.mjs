@@ -10,6 +10,13 @@ export const subjects = [
     prepare: () => readByParser,
   },
   { name: 'stream', title: '**createStream**', kind: 'ours', judged: true, prepare: readByStream },
+  {
+    name: 'review',
+    title: '**createStream** with a review of each sentence',
+    kind: 'reviewed',
+    prepare: ({ reviewGate, ...core }) =>
+      readByStream(core, { review: reviewGate({ check: () => 'release' }) }),
+  },
 ]
 
 /** No more than it takes: no checks, no state. */
@@ -30,9 +37,10 @@ async function readByParser(body) {
 }
 
 /** Bytes to reducer state as it ships: nothing named, state published as ever. */
-function readByStream({ createStream }) {
+function readByStream({ createStream }, options) {
   let body
-  const stream = createStream(() => new Response(body, { headers: { 'content-type': 'text/event-stream' } }))
+  const source = () => new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+  const stream = createStream(source, options)
   return async (given) => {
     body = given
     const { status, text } = await stream.start()

@@ -6,52 +6,18 @@ import { pauseBeforeReopening } from './resilience/pause.ts'
 import { completePolicy, delayBefore, isPassing, noContent } from './resilience/retry-policy.ts'
 import { completeTimeouts } from './resilience/timeouts.ts'
 import { createWatchdog, type Watchdog } from './resilience/watchdog.ts'
+import type { Session, SessionListeners } from './session-ports.ts'
 import { completeError } from './source/complete-error.ts'
 import { openSource, type SourceFacts } from './source/open-source.ts'
 import { isResponse } from './source/opened.ts'
 import { resumeUrlOf } from './source/resume-url.ts'
 import type { StreamSource } from './source/source.ts'
 import { StreamError } from './stream-error.ts'
-import type { StreamEvent } from './stream-event.ts'
-import type { StreamMessage } from './stream-message.ts'
-import type { StreamHost, StreamOptions } from './stream-options.ts'
-
-/** One answer over all the connections it takes. What it knows outlives a run that was cancelled, for `resume()`. */
-export type Session = {
-  /** Counted from 1: each connection is one. */
-  readonly attempt: number
-  /** Id of the last event taken; `null` when there is none. */
-  readonly cursor: string | null
-  /**
-   * Whether another connection can go on where the last one ended, or a feed with what comes now. A complete answer cannot;
-   * a feed can, though its server has ended it.
-   */
-  readonly resumable: boolean
-  /** How many messages the answer was made of so far. */
-  readonly messages: number
-  /** Where `send` goes, once the source has said so. */
-  readonly send: ((message: unknown) => void) | undefined
-  /**
-   * Reads to the end of the answer, over lost connections where that is allowed. Settles soon after the signal fired.
-   *
-   * @throws {StreamError}
-   */
-  run(signal: AbortSignal): Promise<void>
-  /** Tells the server that nobody wants the rest, where the source says how. */
-  cancelRemote(): void
-}
+import type { StreamHost } from './stream-host.ts'
+import type { StreamOptions } from './stream-options.ts'
 
 /** How long a feed's connection must stand to count as good without news: a server that closes at once is not one. */
 const steadyMs = 10_000
-
-export type SessionListeners = {
-  onBytes(nowMs: number): void
-  onMessage(message: StreamMessage): void
-  onEvent(event: StreamEvent): void
-  onStalled(stalled: boolean): void
-  /** The connection was lost, and another one will be opened after so many milliseconds. */
-  onLoss(error: StreamError, delayMs: number): void
-}
 
 /**
  * @param startCursor - of the last event that was taken elsewhere

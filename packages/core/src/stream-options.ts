@@ -1,12 +1,11 @@
 import type { AnswerOptions } from './read-answer.ts'
 import type { ReconnectOptions } from './resilience/retry-policy.ts'
 import type { StreamTimeouts } from './resilience/timeouts.ts'
-import type { SetTimer } from './resilience/watchdog.ts'
-import type { YieldToHost } from './source/yield-to-host.ts'
-import type { RequestFrame } from './state/request-frame.ts'
+import type { Review } from './review/review.ts'
 import type { AnyFeed, FeedEvent, StreamState } from './state/stream-state.ts'
 import type { StreamError } from './stream-error.ts'
 import type { StreamEvent } from './stream-event.ts'
+import type { StreamHost } from './stream-host.ts'
 import type { StreamMessage } from './stream-message.ts'
 
 /**
@@ -29,6 +28,8 @@ export type StreamOptions<Feed = AnyFeed> = AnswerOptions & {
   cursor?: string
   /** How many `data` events `state.events` holds; default 100 */
   keep?: number
+  /** Holds text until a check has let it pass: `reviewGate({ check })`. That of the start counts for the whole run. */
+  review?: Review
   /** What `start()` does while a run goes on: end it and begin anew (default), or leave it alone. */
   overlap?: 'replace' | 'ignore'
   /** Each framed message, before its protocol has read it. */
@@ -45,14 +46,4 @@ export type StreamOptions<Feed = AnyFeed> = AnswerOptions & {
   onError?(event: { error: StreamError; attempt: number; state: StreamState<Feed> }): void
   /** Clock, frames and pauses of the place this runs in; each has a default. For tests and unusual hosts. */
   host?: Partial<StreamHost>
-}
-
-export type StreamHost = {
-  /** Milliseconds on a clock that never goes back; default `performance.now` */
-  now(): number
-  /** From 0 up to 1, for the wait before another attempt; default `Math.random` */
-  random(): number
-  setTimer: SetTimer
-  requestFrame: RequestFrame
-  yieldToHost: YieldToHost
 }

@@ -3,7 +3,10 @@ import type { ChooseProtocol } from './protocol/choose-protocol.ts'
 import { requireNumbers } from './require-numbers.ts'
 import { setTimer } from './resilience/set-timer.ts'
 import { warnIfBuffered } from './resilience/warn-if-buffered.ts'
-import { createSession, type Session } from './session.ts'
+import type { Review } from './review/review.ts'
+import { noReview } from './review/review-state.ts'
+import { createSession } from './session.ts'
+import type { OpenSession, Session, SessionListeners } from './session-ports.ts'
 import type { StreamSource } from './source/source.ts'
 import { yieldToHost } from './source/yield-to-host.ts'
 import { createPublisher } from './state/publisher.ts'
@@ -19,7 +22,8 @@ import {
 import { createTimingRecorder, type TimingRecorder } from './state/timing.ts'
 import { StreamError } from './stream-error.ts'
 import type { StreamEvent } from './stream-event.ts'
-import type { StreamHost, StreamOptions } from './stream-options.ts'
+import type { StreamHost } from './stream-host.ts'
+import type { StreamOptions } from './stream-options.ts'
 import type { Stream } from './stream-store.ts'
 
 const defaultHost: StreamHost = {
@@ -31,6 +35,9 @@ const defaultHost: StreamHost = {
 }
 
 const defaultKeep = 100
+
+/** Without a review, what is read is what is told. */
+const joined: Review = (open, listeners, host) => open(listeners, host)
 
 /** One run of a session: to its end, or until it is cancelled. */
 type Run = {
@@ -68,9 +75,16 @@ export function createStreamBy<Input, Feed = AnyFeed>(
   let text = ''
   let events: FeedEvent[] = []
   const read = () => {
-    const cursor = run?.session.cursor ?? null
-    if (text || events.length > 0 || cursor !== state.cursor) {
-      state = reduceStream(state, { type: 'run-news', text: flat(text), events, keep: keep(), cursor })
+    const { cursor = null, review = noReview } = run?.session ?? {}
+    if (text || events.length > 0 || cursor !== state.cursor || review !== state.review) {
+      state = reduceStream(state, {
+        type: 'run-news',
+        text: flat(text),
+        events,
+        keep: keep(),
+        cursor,
+        review,
+      })
       text = ''
       events = []
     }
@@ -162,9 +176,11 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     lastInput = input
     // The id that the run is going to have: nothing of a session comes before its first run.
     const runId = state.runId + 1
-    const { cursor } = current()
+    const { cursor, review } = current()
     const startCursor = cursor === usedCursor ? undefined : cursor
-    const session = createSession(getSource, input, startCursor, attempts, current, chooseProtocol, host, {
+    const open: OpenSession = (listeners, host) =>
+      createSession(getSource, input, startCursor, attempts, current, chooseProtocol, host, listeners)
+    const listeners: SessionListeners = {
       onBytes(nowMs) {
         run?.timing.bytes(nowMs)
         // Most bytes change no status, and a new state for each chunk would be for nobody.
@@ -192,7 +208,9 @@ export function createStreamBy<Input, Feed = AnyFeed>(
         dispatch({ type: 'run-status', status: 'reconnecting' })
         notify(current().onReconnect, { error, attempt: error.attempt, delayMs })
       },
-    })
+      onReview: () => publisher.changed(false),
+    }
+    const session = (review ?? joined)(open, listeners, host)
     return session
   }
 

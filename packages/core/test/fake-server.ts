@@ -1,4 +1,4 @@
-import type { StreamHost } from '../src/stream-options.ts'
+import type { StreamHost } from '../src/stream-host.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 
 /** A request as it reached the server. */

@@ -23,6 +23,7 @@ export type PieceResult = 'nothing' | 'something' | 'end'
 export type ReadBodyHost = {
   now(): number
   yieldToHost: YieldToHost
+  ready?(): Promise<void> | undefined
 }
 
 /**
@@ -50,6 +51,9 @@ export async function readBody(
   let busyMs = sliceMs - firstSliceMs
   try {
     while (!over) {
+      const room = host.ready?.()
+      if (room) await room
+      if (over) return
       let result: IteratorResult<unknown>
       try {
         result = await reader.read()

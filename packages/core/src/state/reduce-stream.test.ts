@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noReview } from '../review/review-state.ts'
 import { StreamError } from '../stream-error.ts'
 import type { StreamEvent } from '../stream-event.ts'
 import { type RunAction, reduceStream } from './reduce-stream.ts'
@@ -56,6 +57,7 @@ describe('reduceStream', () => {
       events: events.map(event),
       keep,
       cursor: '7',
+      review: noReview,
     })
     const first = reduce(start, news([1, 2], 3, 'Hel'))
     expect(first).toMatchObject({

@@ -1,3 +1,4 @@
+import type { ReviewState } from '../review/review-state.ts'
 import type { StreamError } from '../stream-error.ts'
 import type { StreamEvent } from '../stream-event.ts'
 import {
@@ -16,7 +17,14 @@ export type RunAction =
   | { type: 'run-status'; status: StreamStatus; error?: StreamError }
   | { type: 'run-stalled'; stalled: boolean }
   /** What has come since the last time: text, the newest events, and how many to keep of them and those before. */
-  | { type: 'run-news'; text: string; events: readonly FeedEvent[]; keep: number; cursor: string | null }
+  | {
+      type: 'run-news'
+      text: string
+      events: readonly FeedEvent[]
+      keep: number
+      cursor: string | null
+      review: ReviewState
+    }
   | { type: 'run-reset' }
 
 export function isRunning(status: StreamStatus): boolean {
@@ -41,12 +49,13 @@ export function reduceStream(state: StreamState, action: RunAction | StreamEvent
     case 'run-stalled':
       return { ...state, stalled: action.stalled }
     case 'run-news': {
-      const { text, events, keep, cursor } = action
+      const { text, events, keep, cursor, review } = action
       const lastEvent = events.at(-1) ?? state.lastEvent
       return {
         ...state,
         text: state.text + text,
         cursor,
+        review,
         // `slice(-0)` would keep all, and another empty list would be a change.
         ...(events.length > 0 && {
           events: keep ? [...state.events, ...events].slice(-keep) : idleState.events,

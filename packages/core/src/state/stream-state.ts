@@ -1,3 +1,4 @@
+import { noReview, type ReviewState } from '../review/review-state.ts'
 import type { StreamError } from '../stream-error.ts'
 import type { AnswerSource, FinishReason, Usage } from '../stream-event.ts'
 import { idleTiming, type StreamTiming } from './timing.ts'
@@ -73,6 +74,8 @@ interface StateOf<Event> {
   readonly stalled: boolean
   /** Id of the last event taken, from which `resume()` goes on; `null` when the server gives none. */
   readonly cursor: string | null
+  /** What the option `review` holds back, and its verdicts. */
+  readonly review: ReviewState
   readonly timing: StreamTiming
   /** Counts the runs of this stream from 1; 0 before the first. */
   readonly runId: number
@@ -93,6 +96,7 @@ export const idleState: StreamState = {
   error: null,
   stalled: false,
   cursor: null,
+  review: noReview,
   timing: idleTiming,
   runId: 0,
 }

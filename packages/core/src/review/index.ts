@@ -1,0 +1,7 @@
+export type { Review } from './review.ts'
+export type { ReviewChannel, ReviewCheck, ReviewContext, ReviewVerdict } from './review-check.ts'
+export { type ReviewEventsOptions, reviewEvents } from './review-events.ts'
+export { reviewGate } from './review-gate.ts'
+export type { ReviewOptions } from './review-options.ts'
+export type { ReviewNote, ReviewState } from './review-state.ts'
+export type { ReviewUnit } from './split/splitter-for.ts'

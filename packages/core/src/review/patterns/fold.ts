@@ -1,0 +1,10 @@
+/** Letters without their case, one unit for one: what is found in it stands at the same place in the text. */
+export function fold(text: string): string {
+  const folded = text.toLowerCase()
+  if (folded.length === text.length) return folded
+  // A few letters are longer in small; those stay as they are.
+  return Array.from(text, (letter) => {
+    const small = letter.toLowerCase()
+    return small.length === letter.length ? small : letter
+  }).join('')
+}

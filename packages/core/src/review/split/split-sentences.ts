@@ -1,0 +1,56 @@
+import { createFenceReader } from './create-fence-reader.ts'
+import { quickSentence } from './quick-sentence.ts'
+import { createSplitter, type Splitter } from './splitter.ts'
+
+/** What decides whether the mark before it has ended a sentence: until one has come, a small letter may yet show that it has not. */
+const deciding = /[\p{L}\p{Sentence_Terminal}\r\n\u0085\u2028\u2029]/u
+const lineEnd = /[\n\u0085\u2028\u2029]$/
+/** Words with a dot that ends no sentence, though a capital letter follows; and initials. */
+const abbreviations =
+  /(?:^|[\s("'\u201c\u2018\u00ab])(?:\p{Lu}|e\.\s?g|i\.\s?e|z\.\s?B|d\.\s?h|u\.\s?a|p\.\s?ej|cf|vs|approx|ca|bzw|ggf|evtl|No|Nos|Nr|Fig|Figs|Eq|Vol|Ch|Sec|pp|Mr|Mrs|Ms|Mx|Dr|Prof|St|Sr|Sra|Jr|Gen|Col|Lt|Sgt|Capt|Rev|Hon|Mme|Mlle|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Ltd|Corp)\.\s*$/u
+
+const isAbbreviation = (sentence: string) => abbreviations.test(sentence.slice(-maxAbbreviation))
+const maxAbbreviation = 16
+
+/**
+ * Sentences, by `Intl.Segmenter`; a line is one at least, and a fenced block of code is one piece. One is complete when what
+ * follows it shows that it has ended.
+ *
+ * @see Unicode Standard Annex 29, "Sentence Boundaries"
+ */
+export function splitSentences(locale: string | undefined, maxChars: number): Splitter {
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' })
+  const findFenceEnd = createFenceReader()
+  let atLineStart = true
+
+  const find = (text: string, isAll: boolean, isLong: boolean): number => {
+    if (atLineStart) {
+      const fence = findFenceEnd(text, isAll, isLong)
+      if (fence >= 0) return fence
+    }
+    const quick = isAll ? -1 : quickSentence(text, isAbbreviation)
+    if (quick >= 0) return quick
+    const line = lineOf(text)
+    let length = 0
+    for (const { segment } of segmenter.segment(line)) {
+      length += segment.length
+      if (isAll && length === text.length) return length
+      if (lineEnd.test(segment)) return length
+      if (length === text.length) return 0
+      if (!isAbbreviation(segment)) return isAll || deciding.test(text.slice(length)) ? length : 0
+    }
+    return 0
+  }
+
+  return createSplitter((text, isAll, isLong) => {
+    const length = find(text, isAll, isLong)
+    // What is too long for a piece is cut in a line.
+    if (length || isLong) atLineStart = lineEnd.test(text.charAt((length || text.length) - 1))
+    return length
+  }, maxChars)
+}
+
+function lineOf(text: string): string {
+  const end = text.indexOf('\n')
+  return end < 0 ? text : text.slice(0, end + 1)
+}
