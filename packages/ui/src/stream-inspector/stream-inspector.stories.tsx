@@ -31,9 +31,8 @@ function playedLog(last: StreamStatus, words = 24) {
       nowMs += index === 9 ? 1200 : 40 + (index % 5) * 12
       log.options.onMessage({
         message: message(`{"choices":[{"delta":{"content":"word ${index} "}}]}`),
-        runId: 1,
       })
-      log.options.onEvent({ event: { type: 'text-delta', delta: `word ${index} ` }, runId: 1, cursor: null })
+      log.options.onEvent({ event: { type: 'text-delta', delta: `word ${index} ` } })
     }
     log.noteStatus(last)
   }

@@ -38,7 +38,7 @@ describe('StreamInspector', () => {
 
   it('saves a recording as a file', async () => {
     const log = createStreamLog({ requestFrame: atOnce })
-    log.options.onMessage({ message: { data: 'Hi', event: 'message', id: '', json: undefined }, runId: 1 })
+    log.options.onMessage({ message: { data: 'Hi', event: 'message', id: '', json: undefined } })
     const made = vi.fn((_blob: Blob) => 'blob:recording')
     const saved: string[] = []
     Object.assign(URL, { createObjectURL: made, revokeObjectURL: () => {} })
