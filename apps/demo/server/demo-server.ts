@@ -1,5 +1,4 @@
 import type { Connect, Plugin } from 'vite'
-import { mountChatRelays } from './chat-relays.ts'
 import type { RelayEnvironment } from './configured-providers.ts'
 import { createMockProxy } from './mock-proxy.ts'
 import { nodeHandler } from './node-handler.ts'
@@ -11,7 +10,6 @@ const defaultMockUrl = 'http://127.0.0.1:4747'
  * runs at `/runs` where there is one. */
 export function demoServer(env: RelayEnvironment = process.env): Plugin {
   const mount = (middlewares: Connect.Server) => {
-    mountChatRelays(middlewares, env)
     middlewares.use('/api', nodeHandler(createRelay(env)))
     middlewares.use('/mock', createMockProxy(new URL(env.RIVULET_MOCK_URL || defaultMockUrl)))
     // It passes on what happens to a connection, whoever is behind it.

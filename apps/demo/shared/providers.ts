@@ -22,5 +22,5 @@ export type RelayQuestion = {
 
 export const providersPath = '/api/providers'
 export const answerPath = '/api/answer'
-/** Followed by a provider's name. */
-export const chatPath = '/api/chat'
+/** Where whole conversations are relayed, by the server of runs; followed by a provider's name. */
+export const chatPath = '/runs/chat'

@@ -23,6 +23,7 @@ const renderText = ({ text, streaming }: MessageText) => (
   <StreamMarkdown text={text} streaming={streaming} highlight={highlight} />
 )
 
+const composer = { attaching: true, queueing: true }
 const suggestions = [firstPrompt, promptFor('markdown'), promptFor('tool-call')]
 
 /** A chat whose endpoint can be switched while it goes on, kept over reloads, with what comes over the wire at its side. */
@@ -64,7 +65,13 @@ export function ChatPage() {
       />
       {chat.storageError && <p role="alert">{chat.storageError.message}</p>}
       <div className="chat-columns">
-        <Chat chat={chat.store} renderText={renderText} suggestions={suggestions} className="chat-box" />
+        <Chat
+          chat={chat.store}
+          renderText={renderText}
+          suggestions={suggestions}
+          composer={composer}
+          className="chat-box"
+        />
         {isInspected && <StreamInspector stream={answer} log={log} className="chat-inspector" />}
       </div>
     </div>

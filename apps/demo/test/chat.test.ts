@@ -1,0 +1,165 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { chromiumArgs, ensureChromium } from '../../../scripts/chromium.mjs'
+import { type RunningDemo, startDemo } from './start-demo.ts'
+
+/** Time to install a browser on a machine that has none. */
+const setUpMs = 300_000
+
+let demo: RunningDemo
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let complaints: string[] = []
+
+beforeAll(async () => {
+  const executablePath = await ensureChromium()
+  ;[demo, browser] = await Promise.all([startDemo(), chromium.launch({ executablePath, args: chromiumArgs })])
+}, setUpMs)
+
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+// A context of its own for each test: the chat is kept in its storage.
+beforeEach(async () => {
+  complaints = []
+  context = await browser.newContext({ reducedMotion: 'reduce' })
+  page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    const isComplaint = message.type() === 'error' || message.type() === 'warning'
+    if (isComplaint && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+  })
+  await page.goto(`${demo.url}#/chat`)
+})
+
+afterEach(async () => {
+  await context.close()
+  expect(complaints).toEqual([])
+})
+
+const field = () => page.getByRole('textbox', { name: 'Message', exact: true })
+const messages = () => page.locator('[data-rivulet="message"]')
+const answer = () => messages().last()
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const send = async (text: string) => {
+  await field().fill(text)
+  await field().press('Enter')
+}
+/** Until the answer is complete: what can be done with it shows by then. */
+const answered = (count: number) =>
+  expect.poll(() => messages().getByRole('button', { name: 'Answer again' }).count()).toBe(count)
+const textLength = async () => (await answer().textContent())?.length ?? 0
+
+describe('the chat of the demo', () => {
+  it('sends, streams, stops, keeps what came, and asks again', async () => {
+    await page.getByLabel('Mock answer').selectOption('long')
+    await send('Tell me about tides')
+    await expect.poll(textLength).toBeGreaterThan(80)
+    await button('Stop').click()
+    const kept = await textLength()
+    expect(kept).toBeGreaterThan(80)
+    await page.getByLabel('Mock answer').selectOption('short')
+    await button('Retry').click()
+    await answered(1)
+    expect(await textLength()).toBeLessThan(kept + 400)
+    expect(await messages().count()).toBe(2)
+  })
+
+  it('keeps the old words of a message that was edited, and turns back to them', async () => {
+    await page.getByLabel('Mock answer').selectOption('short')
+    await send('What is rain?')
+    await answered(1)
+    await messages().first().hover()
+    await messages().first().getByRole('button', { name: 'Edit' }).click()
+    await page.getByRole('textbox', { name: 'Edit message' }).fill('What is hail?')
+    await page.getByRole('textbox', { name: 'Edit message' }).press('Enter')
+    await expect.poll(() => messages().first().textContent()).toContain('What is hail?')
+    await answered(1)
+    await button('Previous version').click()
+    await expect.poll(() => messages().first().textContent()).toContain('What is rain?')
+  })
+
+  it('asks before a tool runs, in another dialect than the message before, and sends its result on', async () => {
+    await page.getByLabel('Mock answer').selectOption('short')
+    await send('What is rain?')
+    await answered(1)
+    await page.getByLabel('Endpoint').selectOption('anthropic')
+    await send('What is the water level of the Rhine?')
+    await button('Approve').click()
+    await answered(2)
+    expect(await answer().textContent()).toContain('get_water_level')
+  })
+
+  it('is there again after a reload, and says of an answer that broke off that it did', async () => {
+    await page.getByLabel('Mock answer').selectOption('long')
+    await send('Tell me about tides')
+    await expect.poll(textLength).toBeGreaterThan(200)
+    await page.reload()
+    await expect.poll(() => messages().count()).toBe(2)
+    expect(await textLength()).toBeGreaterThan(0)
+    await page.getByLabel('Mock answer').selectOption('short')
+    await button('Retry').click()
+    await answered(1)
+  })
+
+  it('takes a picture that is pasted, and shows it with the message', async () => {
+    await page.getByLabel('Mock answer').selectOption('short')
+    await field().fill('What is this?')
+    await field().evaluate((element) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from([137, 80, 78, 71])], 'river.png', { type: 'image/png' }))
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    })
+    await page.getByText('river.png').or(page.getByAltText('river.png')).first().waitFor()
+    await field().press('Enter')
+    await answered(1)
+    expect(await messages().first().innerHTML()).toContain('river.png')
+  })
+
+  it('does not send while an input method composes, in the order of events of Chrome or of Safari', async () => {
+    await field().fill('川')
+    const events = (...types: [type: string, init?: { [name: string]: string | number | boolean }][]) =>
+      field().evaluate((element, given) => {
+        for (const [type, init = {}] of given) {
+          const Kind = type.startsWith('key') ? KeyboardEvent : CompositionEvent
+          element.dispatchEvent(new Kind(type, { bubbles: true, cancelable: true, ...init }))
+        }
+      }, types)
+    const enter = { key: 'Enter', code: 'Enter' }
+    await events(
+      ['compositionstart'],
+      ['keydown', { ...enter, isComposing: true }],
+      ['compositionend'],
+      ['keyup', enter],
+    )
+    // Safari ends the composition first; the key that ended it follows, and says so by its code alone.
+    await events(
+      ['compositionstart'],
+      ['compositionend'],
+      ['keydown', { ...enter, keyCode: 229 }],
+      ['keyup', enter],
+    )
+    expect(await messages().count()).toBe(0)
+    expect(await field().inputValue()).toBe('川')
+    await field().press('Enter')
+    await expect.poll(() => messages().count()).toBeGreaterThan(0)
+  })
+
+  it('fits a phone, and shows what comes over the wire', async () => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await button('Inspector').click()
+    await page.getByLabel('Mock answer').selectOption('short')
+    await send('What is rain?')
+    await answered(1)
+    await page
+      .getByRole('table', { name: 'Events of the stream' })
+      .getByRole('cell', { name: 'Message response.completed' })
+      .waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+})
