@@ -75,7 +75,12 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
   const isEmpty = entries.length === 0
   const first = Math.max(0, entries.length - rows)
 
-  useEffect(() => log.noteStatus(status), [log, status])
+  // From the stream itself: React may leave out a status that is over by the time it renders.
+  useEffect(() => {
+    const note = () => log.noteStatus(stream.getSnapshot().status)
+    note()
+    return stream.subscribe(note)
+  }, [log, stream])
 
   return (
     <section
