@@ -27,13 +27,16 @@ const tagWithAttributes =
 /** An attribute that has no value yet, or no end of it. */
 const openAttribute = /^(\s+[a-z_:][\w.:-]*)?\s*=\s*(?:("|').*)?$/is
 
+/** More of them would cost each reading more than they save: runs of backticks, each longer than the one before. */
+const maxChars = 128
+
 /** Code first: none of it changes how what follows it is read. Of others there can only be one. */
 export function joinBegun(texts: readonly (string | null)[]): string[] | null {
   const all = [...new Set(texts)]
   const known = all.filter((text) => text !== null)
   const others = known.filter((text) => !isCode(text))
   if (others.length > 1 || known.length < all.length) return null
-  return [...known.filter(isCode), ...others]
+  return known.join('').length > maxChars ? null : [...known.filter(isCode), ...others]
 }
 
 export const isCode = (standIn: string): boolean => standIn.startsWith('`')
