@@ -24,6 +24,9 @@ type Story = StoryObj<typeof meta>
 
 const highlight = createHighlighter()
 
+/** Grammars are not small. */
+const slow = { timeout: 10_000 }
+
 /** Every kind of element, as it comes without colours for code. */
 export const Whole: Story = {
   args: { text: answer },
@@ -81,8 +84,9 @@ export const Long: Story = {
 export const Code: Story = {
   args: { text: answer.slice(answer.indexOf('```'), answer.indexOf('Call ')), highlight },
   play: async ({ canvas, canvasElement, userEvent }) => {
-    await waitFor(() =>
-      expect(canvasElement.querySelector('[data-token=keyword]')).toHaveTextContent('export'),
+    await waitFor(
+      () => expect(canvasElement.querySelector('[data-token=keyword]')).toHaveTextContent('export'),
+      slow,
     )
     const wrap = canvas.getByRole('button', { name: 'Wrap' })
     await userEvent.click(wrap)
@@ -99,7 +103,7 @@ export const CodeStreaming: Story = {
   beforeEach: code.rewind,
   play: async ({ canvasElement }) => {
     const first = () => canvasElement.querySelector('[data-token=keyword]')
-    await waitFor(() => expect(first()).toHaveTextContent('def'))
+    await waitFor(() => expect(first()).toHaveTextContent('def'), slow)
     const before = first()
     code.set({ text: codeOnly, status: 'done' })
     await expect(first()).toBe(before)
