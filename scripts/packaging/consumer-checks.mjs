@@ -52,7 +52,14 @@ function installByHand(nodeModules, packages) {
     const ofOthers = Object.keys(manifest.dependencies ?? {}).filter((name) => !name.startsWith('@rivulet/'))
     for (const name of ofOthers) link(name, join(directory, 'node_modules'))
   }
-  for (const name of ['react', 'react-dom', '@types/react', '@types/react-dom', '@types/node']) {
+  for (const name of [
+    '@testing-library/react',
+    'react',
+    'react-dom',
+    '@types/react',
+    '@types/react-dom',
+    '@types/node',
+  ]) {
     link(name, join(root, 'node_modules'))
   }
 }

@@ -52,3 +52,11 @@ it('the README tells the defaults that are in force', () => {
     expect.arrayContaining(['pace', 'events', 'token', 'closeCode', 'retryAfterSeconds']),
   )
 })
+
+it.each(['answer.tsx', 'answer.test.tsx'])(
+  'the README shows the example as it is tested: %s',
+  async (name) => {
+    const example = await readFile(new URL(`../examples/${name}`, import.meta.url), 'utf8')
+    expect(readme).toContain(`\`\`\`tsx\n${example}\`\`\``)
+  },
+)
