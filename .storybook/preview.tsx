@@ -2,8 +2,12 @@ import type { Preview } from '@storybook/react-vite'
 import '../packages/markdown/src/styles.css'
 import '../packages/ui/src/styles.css'
 import './preview.css'
+import { configure } from 'storybook/test'
 import { withSurroundings } from './with-surroundings.tsx'
 import { withoutControlOfObjects } from './without-control-of-objects.ts'
+
+// Slow machines are no failure: a limit only has to end what hangs.
+configure({ asyncUtilTimeout: 10_000 })
 
 const preview: Preview = {
   tags: ['autodocs'],

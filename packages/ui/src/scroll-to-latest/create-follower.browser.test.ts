@@ -7,6 +7,10 @@ let detach: () => void
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 const fromEnd = () => box.scrollHeight - box.clientHeight - box.scrollTop
+const press = (x: number) => {
+  const { left, top } = box.getBoundingClientRect()
+  box.dispatchEvent(new PointerEvent('pointerdown', { clientX: left + x, clientY: top + 20 }))
+}
 const grow = async (by = 100) => {
   const content = box.firstElementChild as HTMLElement
   content.style.height = `${content.offsetHeight + by}px`
@@ -16,6 +20,8 @@ const grow = async (by = 100) => {
 beforeEach(async () => {
   box = document.createElement('div')
   box.style.cssText = 'height: 200px; width: 200px; overflow: auto'
+  // A browser without a head draws no bar: a border lies where it would be.
+  box.style.borderInlineEnd = '15px solid'
   box.tabIndex = 0
   box.innerHTML = '<div style="height: 1000px">Some words</div>'
   document.body.append(box)
@@ -60,6 +66,7 @@ describe('a box that is followed', () => {
     ],
     ['words are selected', () => document.getSelection()?.selectAllChildren(box)],
     ['the bar is drawn up', () => (box.scrollTop = 300)],
+    ['the bar is held', () => press(box.offsetWidth - 1)],
   ])('is let go at once when %s', async (_name, intent) => {
     intent()
     await frame()
@@ -72,6 +79,7 @@ describe('a box that is followed', () => {
   it.each<[string, () => void]>([
     ['the wheel turns down', () => box.dispatchEvent(new WheelEvent('wheel', { deltaY: 1 }))],
     ['another key is pressed', () => box.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))],
+    ['its content is pressed', () => press(20)],
   ])('is still followed when %s', async (_name, intent) => {
     intent()
     await grow()
@@ -85,6 +93,22 @@ describe('a box that is followed', () => {
     await frame()
     expect(follower.isFollowing()).toBe(true)
     await grow()
+    expect(fromEnd()).toBe(0)
+  })
+
+  it('stays let go when content that shrinks brings the end to the reader', async () => {
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home' }))
+    await grow(-100)
+    expect(fromEnd()).toBe(0)
+    expect(follower.isFollowing()).toBe(false)
+  })
+
+  it('is followed again when nothing is left to scroll', async () => {
+    box.scrollTop = 300
+    await frame()
+    await grow(-900)
+    expect(follower.isFollowing()).toBe(true)
+    await grow(900)
     expect(fromEnd()).toBe(0)
   })
 

@@ -47,8 +47,9 @@ export function createFollower(): Follower {
     lastTop = viewport.scrollTop
     lastHeight = viewport.scrollHeight
   }
+  const scrolls = (box: HTMLElement) => box.scrollHeight > box.clientHeight + toleranceInPx
   const letGo = () => {
-    if (viewport && viewport.scrollHeight > viewport.clientHeight + toleranceInPx) setFollowing(false)
+    if (viewport && scrolls(viewport)) setFollowing(false)
   }
 
   const onScroll = () => {
@@ -56,18 +57,26 @@ export function createFollower(): Follower {
     const { scrollTop, scrollHeight } = viewport
     const own = scrollTop === ownTop
     const wentUp = scrollTop < lastTop
+    const wentDown = scrollTop > lastTop
     const isOther = scrollHeight !== lastHeight
     ownTop = null
     lastTop = scrollTop
     lastHeight = scrollHeight
     if (own) return
-    if (distance(viewport) <= toleranceInPx) setFollowing(true)
+    if (distance(viewport) <= toleranceInPx) {
+      // Content that shrinks brings the end to a reader who let go of it: that is no wish to be there.
+      if (wentDown || !scrolls(viewport)) setFollowing(true)
+    }
     // Content that shrinks moves the box up as well, and may have grown again by now: that is nobody's intent.
     else if (wentUp && following && isOther) moveToEnd()
     else if (wentUp) setFollowing(false)
   }
   const onWheel = (event: WheelEvent) => {
     if (event.deltaY < 0) letGo()
+  }
+  /** A hand on the bar: by the time the browser tells of the scroll, more words may have come, and hide who scrolled. */
+  const onPointerDown = ({ target, offsetX }: PointerEvent) => {
+    if (viewport && target === viewport && (offsetX < 0 || offsetX >= viewport.clientWidth)) letGo()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTextField(event.target)) return
@@ -89,6 +98,7 @@ export function createFollower(): Follower {
       element.addEventListener('scroll', onScroll, passive)
       element.addEventListener('wheel', onWheel, passive)
       element.addEventListener('touchmove', letGo, passive)
+      element.addEventListener('pointerdown', onPointerDown, passive)
       element.addEventListener('keydown', onKeyDown)
       document.addEventListener('selectionchange', onSelect)
       if (following) moveToEnd()
@@ -97,6 +107,7 @@ export function createFollower(): Follower {
         element.removeEventListener('scroll', onScroll)
         element.removeEventListener('wheel', onWheel)
         element.removeEventListener('touchmove', letGo)
+        element.removeEventListener('pointerdown', onPointerDown)
         element.removeEventListener('keydown', onKeyDown)
         document.removeEventListener('selectionchange', onSelect)
         viewport = null
