@@ -74,13 +74,22 @@ async function readBody(request) {
   return chunks.length ? JSON.parse(Buffer.concat(chunks).toString()) : {}
 }
 
+/** A page that shares its process with no other is given a clock of 5 µs instead of 100. */
+const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+}
+
 async function sendFile(pathname, response) {
   const file = new URL(pathname === '/' ? 'index.html' : `.${pathname}`, folder)
   if (!file.href.startsWith(folder.href)) return response.writeHead(403).end()
   try {
     const content = await readFile(file)
     response
-      .writeHead(200, { 'content-type': types[extname(fileURLToPath(file))] ?? 'application/octet-stream' })
+      .writeHead(200, {
+        'content-type': types[extname(fileURLToPath(file))] ?? 'application/octet-stream',
+        ...isolation,
+      })
       .end(content)
   } catch {
     response.writeHead(404).end()

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import type { ComponentPropsWithoutRef } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { describeConformance } from '../../../ui/test/describe-conformance.tsx'
 import { createFakeStream } from '../../test/fake-stream.ts'
 import { answer, knottyAnswer, longAnswer, plainAnswer, shortAnswer } from '../../test/sample-answers.ts'
@@ -143,6 +143,22 @@ describe('what is settled', () => {
     // Rendered when it comes, and for what follows it until it settles.
     expect(Math.max(...counts)).toBeLessThanOrEqual(most)
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(1)
+  })
+
+  it('is not rendered again with the head of a table, which each page of rows has once', () => {
+    const Table = vi.fn(({ children }: ComponentPropsWithoutRef<'table'>) => <table>{children}</table>)
+    const stream = createFakeStream({ status: 'streaming' })
+    render(<StreamMarkdown stream={stream} components={{ table: Table, strong: Counted }} />)
+    const rows = 300
+    const pages = Math.ceil(rows / 64)
+    let text = '| **head** |\n| - |\n'
+    for (let row = 0; row < rows; row++) {
+      text += `| Row ${row} |\n`
+      act(() => stream.set({ text }))
+    }
+    expect(renders.length).toBeLessThanOrEqual(pages + 3)
+    // Each row, when it comes and when it settles, is one page's alone.
+    expect(Table.mock.calls.length).toBeLessThanOrEqual(rows + 3 * pages)
   })
 
   it('stays although options are written where they are used, new at each render', () => {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 
 type State = { readonly text: string; readonly status: string }
 
@@ -26,18 +26,19 @@ export function useGrowingText(
   text: string,
   streaming: boolean,
 ): GrowingText {
-  const { subscribe, getSnapshot, getInitialSnapshot } = stream ?? noStream
-  // Field by field: a change of anything else is no news.
-  const streamed = useSyncExternalStore(
-    subscribe,
-    () => getSnapshot().text,
-    () => getInitialSnapshot().text,
-  )
-  const status = useSyncExternalStore(
-    subscribe,
-    () => getSnapshot().status,
-    () => getInitialSnapshot().status,
-  )
+  // The same readers at each render: React runs an effect after each one that brings others.
+  const read = useMemo(() => readersOf(stream ?? noStream), [stream])
+  const streamed = useSyncExternalStore(read.subscribe, read.text, read.initialText)
+  const status = useSyncExternalStore(read.subscribe, read.status, read.initialStatus)
   if (stream) return { text: streamed, status, growing: growingStatuses.has(status) }
   return { text, status: streaming ? 'streaming' : 'done', growing: streaming }
 }
+
+/** Field by field: a change of anything else is no news. */
+const readersOf = ({ subscribe, getSnapshot, getInitialSnapshot }: MarkdownStream) => ({
+  subscribe,
+  text: () => getSnapshot().text,
+  initialText: () => getInitialSnapshot().text,
+  status: () => getSnapshot().status,
+  initialStatus: () => getInitialSnapshot().status,
+})

@@ -16,6 +16,8 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
   const sequence = createSequence<TableRowNode>()
   let align: readonly Align[] = []
   let head: Row | null = null
+  /** Made once when it is settled: whoever shows rows under it compares it with the one before. */
+  let settledHead: TableRowNode | null = null
   let open: Row[] = []
   let begun = false
 
@@ -37,8 +39,16 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
       make: () => ({ type: 'tableRow', cells: passages.slice(0, align.length).map(makeCell) }),
     }
   }
+  const settleHead = (settlePassage: SettlePassage) => {
+    const show = () => {
+      settledHead = head?.make() ?? null
+      changed()
+    }
+    for (const passage of head?.passages ?? []) settlePassage(passage, show)
+    settledHead = head?.make() ?? null
+  }
   const settle = (rows: readonly Row[], settlePassage: SettlePassage) => {
-    if (!begun && head) for (const passage of head.passages) settlePassage(passage, changed)
+    if (!begun) settleHead(settlePassage)
     begun = true
     for (const row of rows) {
       const index = sequence.length
@@ -83,7 +93,7 @@ export function createTableLeaf({ createPassage, changed }: LeafContext): Leaf {
     make: () => ({
       type: 'table',
       align,
-      head: head?.make() ?? { type: 'tableRow', cells: [] },
+      head: settledHead ?? head?.make() ?? { type: 'tableRow', cells: [] },
       rows: sequence.withOpen(open.map((row) => row.make())),
     }),
   }

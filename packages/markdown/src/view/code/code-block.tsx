@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { CodeNode } from '../../tree/node.ts'
 import { CopyButton } from '../copy/copy-button.tsx'
 import { useDrawing } from '../diagrams/use-drawing.ts'
 import { ScrollBox } from '../internal/scroll-box.tsx'
+import { useBeforePaint } from '../internal/use-before-paint.ts'
 import { useLoaded } from '../load/use-loaded.ts'
 import type { View } from '../scope.ts'
 import { textOf } from '../text-of.ts'
@@ -28,7 +29,7 @@ export function CodeBlock({ node, view }: { node: CodeNode; view: View }) {
   const drawing = useDrawing(diagrams, lang, source, root)
   const isDrawn = drawing !== null && !isSource
   const shown = useRef(node)
-  useEffect(() => {
+  useBeforePaint(() => {
     shown.current = node
   }, [node])
 
