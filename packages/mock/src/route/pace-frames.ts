@@ -11,9 +11,10 @@ export function paceFrames(
   frames: readonly NumberedFrame[],
   { settings, random }: { settings: MockSettings; random: Random },
 ): PacedFrame[] {
-  return frames.map(({ role, pieces = 1, ...frame }) => ({
+  const waitFor = createPace(settings, random)
+  return frames.map(({ role, pieces, ...frame }) => ({
     ...frame,
-    waitMs: role === 'piece' && settings.pace > 0 ? pieces * nextWaitMs(settings, random) : 0,
+    waitMs: role === 'piece' ? waitFor(pieces) : 0,
   }))
 }
 
@@ -26,7 +27,20 @@ export function toSteps(
   )
 }
 
-/** The wait before one piece: even at no jitter, up to twice as long or none at all at full jitter. */
-export function nextWaitMs({ pace, jitter }: MockSettings, random: Random): number {
-  return (1000 / pace) * (1 + jitter * (2 * random.next() - 1))
+/**
+ * Gives the wait before the next pieces, in milliseconds; none where they come with the clump before. A piece's own wait is
+ * even at no jitter, and up to twice as long or none at all at full jitter.
+ */
+export function createPace(
+  { pace, jitter, clump }: Pick<MockSettings, 'pace' | 'jitter' | 'clump'>,
+  random: Random,
+): (pieces?: number) => number {
+  let waitedFor = 0
+  return (pieces = 1) => {
+    if (pace === 0) return 0
+    const missing = Math.max(0, pieces - waitedFor)
+    const next = Math.ceil(missing / clump) * clump
+    waitedFor += next - pieces
+    return next > 0 ? next * (1000 / pace) * (1 + jitter * (2 * random.next() - 1)) : 0
+  }
 }

@@ -5,7 +5,7 @@ import { RequestRefused } from '../request-refused.ts'
 import type { Reply } from '../script/reply.ts'
 import type { Step } from '../script/script.ts'
 import type { MockSettings } from '../settings/mock-settings.ts'
-import { nextWaitMs } from './pace-frames.ts'
+import { createPace } from './pace-frames.ts'
 
 /** Plays a recording, byte for byte, each of its events, lines or words at the pace that was asked for. */
 export async function playRecording(
@@ -17,9 +17,11 @@ export async function playRecording(
     throw new RequestRefused(404, `There is no recording "${path}".`, { code: 'unknown_recording' })
   }
   const { contentType, pieces } = openRecording(path, bytes)
-  const steps = pieces.flatMap((piece): Step[] =>
-    settings.pace > 0 ? [{ waitMs: nextWaitMs(settings, random) }, { send: piece }] : [{ send: piece }],
-  )
+  const wait = createPace(settings, random)
+  const steps = pieces.flatMap((piece): Step[] => {
+    const waitMs = wait()
+    return waitMs > 0 ? [{ waitMs }, { send: piece }] : [{ send: piece }]
+  })
   return { contentType, steps }
 }
 

@@ -16,6 +16,8 @@ export type MockSettings = {
   pace: number
   /** How far each wait may stray from the pace, from 0 (even) to 1. Default 0.3. */
   jitter: number
+  /** How many tokens come together, after the wait of all of them, as from a server that sends in spurts. Default 1. */
+  clump: number
   /** Wait before the response's head, in milliseconds. Default 0. */
   delayMs: number
   /** Which server's way to write Chat Completions; default: OpenAI's own. Other APIs have one way only. */
@@ -55,6 +57,7 @@ export const defaultSettings: MockSettings = {
   tokens: undefined,
   pace: 60,
   jitter: 0.3,
+  clump: 1,
   delayMs: 0,
   dialect: undefined,
   chunk: undefined,

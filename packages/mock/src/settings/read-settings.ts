@@ -12,6 +12,7 @@ const readers: Readers = {
   tokens: wholeNumber(0, 1_000_000),
   pace: number(0, 1_000_000),
   jitter: number(0, 1),
+  clump: wholeNumber(1, 1_000_000),
   delayMs: number(0, 3_600_000),
   dialect: (text) =>
     text === 'openai' ? undefined : oneOf<ChatFlavourName>('dialect', text, chatFlavourNames),
