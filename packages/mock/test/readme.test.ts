@@ -53,10 +53,10 @@ it('the README tells the defaults that are in force', () => {
   )
 })
 
-it.each(['answer.tsx', 'answer.test.tsx'])(
+it.each(['answer.tsx', 'answer.test.tsx', 'answer.spec.ts'])(
   'the README shows the example as it is tested: %s',
   async (name) => {
     const example = await readFile(new URL(`../examples/${name}`, import.meta.url), 'utf8')
-    expect(readme).toContain(`\`\`\`tsx\n${example}\`\`\``)
+    expect(readme).toContain(`\`\`\`${name.split('.').at(-1)}\n${example}\`\`\``)
   },
 )
