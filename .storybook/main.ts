@@ -1,7 +1,7 @@
 import type { StorybookConfig } from '@storybook/react-vite'
 
 const config: StorybookConfig = {
-  stories: ['./*.mdx', '../packages/*/src/**/*.stories.tsx'],
+  stories: ['./*.mdx', '../docs/guides/*.mdx', '../packages/*/src/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: '@storybook/react-vite',
   features: { sidebarOnboardingChecklist: false },

@@ -3,6 +3,7 @@ import '../packages/markdown/src/styles.css'
 import '../packages/ui/src/styles.css'
 import './preview.css'
 import { configure } from 'storybook/test'
+import { catalogueTheme } from './catalogue-theme.ts'
 import { withSurroundings } from './with-surroundings.tsx'
 import { withoutControlOfObjects } from './without-control-of-objects.ts'
 
@@ -56,12 +57,25 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: { theme: catalogueTheme },
     options: {
       storySort: {
         order: [
           'Introduction',
-          'Whole answers',
-          'Themes',
+          'Guides',
+          [
+            'Getting started',
+            'Any endpoint',
+            'Errors and retries',
+            'Review before display',
+            'Theming',
+            'Accessibility',
+            'Testing your app',
+            'Server',
+          ],
+          'Playground',
+          'Examples',
+          ['Whole answers', 'Themes'],
           'Text',
           'Markdown',
           'Chat',

@@ -36,7 +36,11 @@ function ThemedChat({ theme, dark = false }: { theme: Theme; dark?: boolean }) {
   )
 }
 
-const meta = { title: 'Themes', component: ThemedChat } satisfies Meta<typeof ThemedChat>
+const meta = {
+  title: 'Examples/Themes',
+  id: 'themes',
+  component: ThemedChat,
+} satisfies Meta<typeof ThemedChat>
 
 export default meta
 type Story = StoryObj<typeof meta>

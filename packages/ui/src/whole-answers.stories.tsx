@@ -42,7 +42,11 @@ function WholeAnswer({ server, clock }: WholeAnswerProps) {
   )
 }
 
-const meta = { title: 'Whole answers', component: WholeAnswer } satisfies Meta<typeof WholeAnswer>
+const meta = {
+  title: 'Examples/Whole answers',
+  id: 'whole-answers',
+  component: WholeAnswer,
+} satisfies Meta<typeof WholeAnswer>
 
 export default meta
 type Story = StoryObj<typeof meta>

@@ -16,6 +16,7 @@ export const attachmentsLabels: AttachmentsLabels = {
 }
 
 export type AttachmentsProps = Omit<ComponentPropsWithoutRef<'ul'>, 'children'> & {
+  /** The files, in order. */
   attachments: readonly ChatAttachment[]
   /** Shows a button on each, and is told when it is pressed. */
   onRemove?: (id: string) => void

@@ -3,7 +3,7 @@ import { useChatBranch } from '@rivulet/react'
 import { useState } from 'react'
 import { Message, type MessageLabels } from '../message/message.tsx'
 import { MessageEditor, type MessageEditorLabels } from '../message/message-editor.tsx'
-import type { MessageSlots } from '../message/message-part.tsx'
+import type { MessageRenderers } from '../message/message-part.tsx'
 import { messageText } from '../message/message-text.ts'
 import { MessageActions, type MessageActionsLabels } from '../message-actions/message-actions.tsx'
 
@@ -17,7 +17,7 @@ export type ChatMessageViewProps = {
   chat: ChatReader &
     Pick<ChatControls, 'edit' | 'regenerate' | 'branchOf' | 'selectBranch' | 'approve' | 'deny'>
   message: ChatMessage
-  slots: Pick<MessageSlots, 'renderText' | 'renderToolResult' | 'renderPart'>
+  slots: MessageRenderers
   locale: string | undefined
   labels: ChatMessageViewLabels | undefined
 }

@@ -9,7 +9,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useCallback,
 import { Composer, type ComposerLabels, type ComposerProps } from '../composer/composer.tsx'
 import type { ComposedMessage } from '../composer/use-draft.ts'
 import { useChatValue } from '../internal/use-chat-value.ts'
-import type { MessageSlots } from '../message/message-part.tsx'
+import type { MessageRenderers } from '../message/message-part.tsx'
 import { RetryButton, type RetryButtonLabels } from '../retry-button/retry-button.tsx'
 import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
 import type { AnnounceMode } from '../stream-announcer/announcements.ts'
@@ -39,14 +39,15 @@ export const chatLabels: ChatLabels = { chat: 'Chat', welcome: 'What would you l
 const noSuggestions: readonly string[] = []
 
 export type ChatProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'> &
-  Pick<MessageSlots, 'renderText' | 'renderToolResult' | 'renderPart'> &
-  Partial<Pick<SuggestionsProps, 'suggestions'>> & {
+  MessageRenderers & {
     /** The chat, such as the result of `useChat`. */
     chat: ChatReader & ChatControls
     /** How answers are read out to screen readers; default `sentence`. */
     announce?: AnnounceMode
     /** Props of the `<Composer>`: files, queueing, what Enter does. */
     composer?: Partial<Omit<ComposerProps, 'onSend' | 'onStop' | 'running' | 'labels'>>
+    /** Things to ask, shown while nothing has been said. */
+    suggestions?: SuggestionsProps['suggestions']
     /** While nothing has been said, in place of the welcome. */
     welcome?: ReactNode
     /** BCP 47 tag for numbers, and for the sentences of answers; default: the runtime's own. */

@@ -53,12 +53,15 @@ export type ComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'defaultValue
   onSend: (message: ComposedMessage) => unknown
   /** While an answer comes: the button stops it, and so does Escape. Default false. */
   running?: boolean
+  /** The answer is to be stopped. */
   onStop?: () => void
   /** Whether a message can be sent while an answer comes, to wait for its turn; default false. */
   queueing?: boolean
   /** The text, where its owner keeps it; with `onValueChange`. */
   value?: string
+  /** The text to begin with, where the composer keeps it itself. */
   defaultValue?: string
+  /** The text has changed, by the person or because it was sent. */
   onValueChange?: (value: string) => void
   /** Whether files can be attached, pasted and dropped; default false. */
   attaching?: boolean
@@ -76,6 +79,7 @@ export type ComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'defaultValue
   disabled?: boolean
   /** Props of the text field. */
   field?: Omit<ComponentPropsWithoutRef<'textarea'>, 'value' | 'defaultValue' | 'onChange' | 'disabled'>
+  /** The text field itself, such as to put the focus there. */
   fieldRef?: Ref<HTMLTextAreaElement>
   /** Further controls, between the attach button and the send button. */
   children?: ReactNode

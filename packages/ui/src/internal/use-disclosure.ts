@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 export type DisclosureOptions = {
   /** Whether it is open; its owner keeps that. */
   open?: boolean
+  /** The person opens or folds it. */
   onOpenChange?: (open: boolean) => void
 }
 

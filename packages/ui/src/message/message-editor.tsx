@@ -20,7 +20,9 @@ export const messageEditorLabels: MessageEditorLabels = {
 export type MessageEditorProps = Omit<ComponentPropsWithoutRef<'form'>, 'children'> & {
   /** What the message says now. */
   text: string
+  /** Told the new words, which are never empty. */
   onSave: (text: string) => void
+  /** The message is to stay as it was. */
   onCancel: () => void
   /** Words in place of the English ones. */
   labels?: Partial<MessageEditorLabels>

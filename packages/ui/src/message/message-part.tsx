@@ -21,14 +21,19 @@ export type MessagePartLabels = {
 export type MessageText = { readonly id: string; readonly text: string; readonly streaming: boolean }
 
 /** What an app can show in its own way. Give functions that stay the same, so that finished parts do not render again. */
-export type MessageSlots = {
+export type MessageRenderers = {
   /** Shows text in place of a `<StreamText>`: the place for markdown. */
   renderText?: (text: MessageText) => ReactNode
   /** Shows what a tool gave in place of its JSON. @param name - of the tool */
   renderToolResult?: (result: unknown, name: string) => ReactNode
   /** Shows any part in its own way; `undefined` leaves it as it is. */
   renderPart?: (part: ChatPart, streaming: boolean) => ReactNode | undefined
+}
+
+export type MessageSlots = MessageRenderers & {
+  /** The person lets a tool call run. */
   onApprove?: (toolCallId: string) => void
+  /** The person refuses one. */
   onDeny?: (toolCallId: string) => void
 }
 

@@ -27,6 +27,7 @@ export const messageLabels: MessageLabels = {
 
 export type MessageProps = ComponentPropsWithoutRef<'article'> &
   MessageSlots & {
+    /** What to show. Give the same object for as long as nothing of it has changed. */
     message: ChatMessage
     /** Shown in place of the parts, such as a field to edit them in. */
     editor?: ReactNode

@@ -35,6 +35,7 @@ export type ToolCallProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> &
     call: Pick<ChatToolCall, 'id' | 'name' | 'arguments' | 'state' | 'result' | 'errorMessage'>
     /** Shown as a button while the call waits for approval. */
     onApprove?: (id: string) => void
+    /** The same, for the other button. */
     onDeny?: (id: string) => void
     /** What is asked while the call waits for approval, in place of the two buttons. */
     approval?: ReactNode

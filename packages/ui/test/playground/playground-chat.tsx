@@ -62,7 +62,7 @@ function TalkingChat({ endpoint, prompt, clock, ...settings }: PlaygroundChatPro
       locale="en"
       suggestions={suggestions}
       composer={composer}
-      style={{ blockSize: 'min(44rem, 94vh)' }}
+      style={{ blockSize: 'min(36rem, 94vh)' }}
     />
   )
 }
