@@ -8,6 +8,8 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
+    // Compressing hundreds of grammars only to tell their sizes takes longer than writing them.
+    build: { ...vite.build, reportCompressedSize: false },
     resolve: {
       ...vite.resolve,
       // The packages' own source: the catalogue needs no build.

@@ -46,6 +46,7 @@ function checks() {
       if (missing.length > 0) throw new Error(`in no Vitest project: ${missing.join(', ')}`)
     }),
     scriptStep('conformance page', 'conformance.mjs'),
+    scriptStep('catalogue', 'storybook-build.mjs'),
     commandStep('unused code', tool('knip', [])),
     scriptStep('packages as published', 'check-packages.mjs'),
     commandStep('sizes', tool('size-limit', [])),
