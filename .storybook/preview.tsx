@@ -4,8 +4,8 @@ import '../packages/ui/src/styles.css'
 import './preview.css'
 import { configure } from 'storybook/test'
 import { catalogueTheme } from './catalogue-theme.ts'
+import { controlsOfOwnProps } from './controls-of-own-props.ts'
 import { withSurroundings } from './with-surroundings.tsx'
-import { withoutControlOfObjects } from './without-control-of-objects.ts'
 
 // Slow machines are no failure: a limit only has to end what hangs.
 configure({ asyncUtilTimeout: 10_000 })
@@ -53,7 +53,7 @@ const preview: Preview = {
     },
   },
   decorators: [withSurroundings],
-  argTypesEnhancers: [withoutControlOfObjects],
+  argTypesEnhancers: [controlsOfOwnProps],
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },

@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromiumArgs, ensureChromium } from '../chromium.mjs'
 
-/** Nobody answers there: every request is answered from the files. */
-const origin = 'http://catalogue.invalid'
+/** Nobody answers there: every request is answered from the files. Secure, since without that a page has no clipboard. */
+const origin = 'https://catalogue.invalid'
 
 /**
  * Opens the pages of a built catalogue in Chromium, without a server or a port. Nothing moves there, so that nothing is judged in
@@ -29,7 +29,8 @@ export async function openCatalogue(directory) {
     const errors = []
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text())
+      // Without the stack, which tells only of bundles.
+      if (message.type() === 'error') errors.push(message.text().split(/\n\s+at /)[0])
     })
     const viewMode = id.endsWith('--docs') ? 'docs' : 'story'
     await page.goto(`${origin}/iframe.html?id=${id}&viewMode=${viewMode}`)

@@ -15,7 +15,7 @@ import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
 import type { AnnounceMode } from '../stream-announcer/announcements.ts'
 import { StreamAnnouncer } from '../stream-announcer/stream-announcer.tsx'
 import { StreamError } from '../stream-error/stream-error.tsx'
-import { Suggestions, type SuggestionsLabels, type SuggestionsProps } from '../suggestions/suggestions.tsx'
+import { type Suggestion, Suggestions, type SuggestionsLabels } from '../suggestions/suggestions.tsx'
 import { Thread, type ThreadLabels } from '../thread/thread.tsx'
 import { chatAnswer } from './chat-answer.ts'
 import { ChatMessageView, type ChatMessageViewLabels } from './chat-message-view.tsx'
@@ -47,7 +47,7 @@ export type ChatProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'> &
     /** Props of the `<Composer>`: files, queueing, what Enter does. */
     composer?: Partial<Omit<ComposerProps, 'onSend' | 'onStop' | 'running' | 'labels'>>
     /** Things to ask, shown while nothing has been said. */
-    suggestions?: SuggestionsProps['suggestions']
+    suggestions?: readonly (string | Suggestion)[]
     /** While nothing has been said, in place of the welcome. */
     welcome?: ReactNode
     /** BCP 47 tag for numbers, and for the sentences of answers; default: the runtime's own. */

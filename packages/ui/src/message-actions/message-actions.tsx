@@ -30,7 +30,7 @@ export type MessageActionsProps = ComponentPropsWithoutRef<'div'> & {
   onEdit?: () => void
   /** Which of several answers is shown; buttons to turn to the others appear where there is more than one. */
   branch?: ChatBranch
-  /** @param index - from 0 */
+  /** Another version is to be shown: its place among them, from 0. */
   onSelectBranch?: (index: number) => void
   /** Copies a text; default: to the clipboard. */
   copy?: (text: string) => Promise<void>

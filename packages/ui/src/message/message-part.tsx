@@ -24,7 +24,7 @@ export type MessageText = { readonly id: string; readonly text: string; readonly
 export type MessageRenderers = {
   /** Shows text in place of a `<StreamText>`: the place for markdown. */
   renderText?: (text: MessageText) => ReactNode
-  /** Shows what a tool gave in place of its JSON. @param name - of the tool */
+  /** Shows what the tool of this name gave, in place of its JSON. */
   renderToolResult?: (result: unknown, name: string) => ReactNode
   /** Shows any part in its own way; `undefined` leaves it as it is. */
   renderPart?: (part: ChatPart, streaming: boolean) => ReactNode | undefined

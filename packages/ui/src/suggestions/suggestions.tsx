@@ -12,7 +12,7 @@ export const suggestionsLabels: SuggestionsLabels = { title: 'Suggestions' }
 export type SuggestionsProps = Omit<ComponentPropsWithoutRef<'ul'>, 'onSelect' | 'children'> & {
   /** What stands on the buttons, and what each sends where that is something else. */
   suggestions: readonly (string | Suggestion)[]
-  /** A button was pressed. @param text - what to send */
+  /** A button was pressed: the text is what to send. */
   onSelect: (text: string) => void
   /** While nothing can be sent; default false. */
   disabled?: boolean
