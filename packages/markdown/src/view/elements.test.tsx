@@ -1,6 +1,7 @@
 import { cleanup, render } from '@testing-library/react'
 import type { ComponentPropsWithoutRef } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { MarkdownLabels } from './labels.ts'
 import { StreamMarkdown, type StreamMarkdownProps } from './stream-markdown.tsx'
 
 afterEach(cleanup)
@@ -111,6 +112,35 @@ describe('links', () => {
   })
 })
 
+describe('a link in a link', () => {
+  it('is its words: HTML has none, and a server would send other elements than the page makes', () => {
+    expect(html('[a <https://b.example> c](/d)')).toBe(
+      '<p dir="auto"><a href="/d" rel="noopener noreferrer">a https://b.example c</a></p>',
+    )
+  })
+
+  it('that is a reference to a note is its number, which the note leads back to', () => {
+    const page = show('[a[^1] *b[^1]*](/d)\n\n[^1]: c')
+    expect(page.querySelector('a a')).toBeNull()
+    const places = [...page.querySelectorAll('[data-part=footnote-backs] a')].map((back) =>
+      page.querySelector(`[id="${back.getAttribute('href')?.slice(1)}"]`),
+    )
+    expect(places.map((place) => place?.textContent)).toEqual(['1', '1'])
+  })
+})
+
+describe('a block of code', () => {
+  it.each(['```js&#32;fixed\nx', '```js\ffixed\nx', '```js&Tab;fixed\nx'])('has one class, in %j', (text) => {
+    expect([...(show(text).querySelector('code')?.classList ?? [])]).toEqual(['language-js'])
+  })
+})
+
+describe('a note', () => {
+  it('has a direction of its own', () => {
+    expect(show('a[^1]\n\n[^1]: \u05d0').querySelector('section li')?.getAttribute('dir')).toBe('auto')
+  })
+})
+
 describe('images', () => {
   const text = '![a *b*](https://images.example/c.png "d") ![](/e.png)'
 
@@ -155,6 +185,16 @@ describe('components', () => {
     expect([...page.querySelectorAll('a')].map((link) => link.outerHTML)).toEqual([
       '<a href="https://b.example/" rel="noopener noreferrer" data-own="">a</a>',
     ])
+  })
+})
+
+describe('components and labels', () => {
+  it('that are not set leave their places as they are', () => {
+    const labels = { copy: undefined, code: undefined } as unknown as Partial<MarkdownLabels>
+    const page = show('[a](/b)\n\n```js\nc\n```', { components: { a: undefined, pre: undefined }, labels })
+    expect(page.querySelector('a')?.textContent).toBe('a')
+    expect(page.querySelector('pre')?.getAttribute('aria-label')).toBe('Code, js')
+    expect(page.querySelector('[data-part=code-action]:last-child')?.textContent).toBe('Copy')
   })
 })
 

@@ -21,7 +21,7 @@ export function Footnotes({ notes, scope }: { notes: readonly FootnoteNode[]; sc
 const Footnote = memo(function Footnote({ node, scope }: { node: FootnoteNode; scope: Scope }) {
   const { tags, renderBlocks } = scope.view
   return (
-    <tags.li id={footnoteId(scope.view, node.number)} tabIndex={-1}>
+    <tags.li id={footnoteId(scope.view, node.number)} dir="auto" tabIndex={-1}>
       {renderBlocks(node.children, scope.inner)}
       <span data-part="footnote-backs">
         {Array.from({ length: node.references }, (_, index) => (
