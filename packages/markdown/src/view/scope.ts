@@ -47,8 +47,11 @@ export type Scope = {
   readonly inLink: boolean
 }
 
-/** Elements in elements, at most: browsers and this renderer go down as deep as the document asks, on a stack that ends. */
-export const maxDepth = 100
+/**
+ * Elements in elements, at most: browsers and this renderer go down as deep as the document asks, on a stack that ends. On a
+ * server, lists this deep take half of Node's; near its end React leaves out elements.
+ */
+export const maxDepth = 40
 
 export function createScope(view: View, depth = 0, inLink = false): Scope {
   let inner: Scope | undefined
