@@ -16,6 +16,16 @@ const paragraphs = (tree: MarkdownTree) =>
       : node.type,
   )
 
+function expectWhereverCut(text: string, expected: readonly string[]) {
+  expect(paragraphs(createPlainParser().update(text))).toEqual(expected)
+  for (let cut = 0; cut <= text.length; cut++) {
+    const parser = createPlainParser()
+    const before = parser.update(text.slice(0, cut))
+    expect(paragraphs(before)).toEqual(paragraphs(createPlainParser().update(text.slice(0, cut))))
+    expect(paragraphs(parser.update(text))).toEqual(expected)
+  }
+}
+
 describe('plain text', () => {
   it.each([
     ['', []],
@@ -25,15 +35,13 @@ describe('plain text', () => {
     ['one\r\ntwo\r\n\r\nthree\rfour\r\rfive', ['one\ntwo', 'three\nfour', 'five']],
     ['\n\n# *one*', ['# *one*']],
     ['one \n  two', ['one \n  two']],
-  ])('%j is the paragraphs %j, cut anywhere', (text, expected) => {
-    expect(paragraphs(createPlainParser().update(text))).toEqual(expected)
-    for (let cut = 0; cut <= text.length; cut++) {
-      const parser = createPlainParser()
-      const before = parser.update(text.slice(0, cut))
-      expect(paragraphs(before)).toEqual(paragraphs(createPlainParser().update(text.slice(0, cut))))
-      expect(paragraphs(parser.update(text))).toEqual(expected)
-    }
-  })
+  ])('%j is the paragraphs %j, cut anywhere', expectWhereverCut)
+
+  it.each([
+    [`${'a'.repeat(1030)}\r\nb`, [`${'a'.repeat(1030)}\nb`]],
+    [`${' '.repeat(1030)}\n${' '.repeat(1030)}b c`, [`${' '.repeat(1030)}b c`]],
+    [`a\n${'👋🏽'.repeat(600)}b${'\u0301'.repeat(9)}c`, [`a\n${'👋🏽'.repeat(600)}b${'\u0301'.repeat(9)}c`]],
+  ])('a long line is in its paragraph, cut anywhere: %#', expectWhereverCut)
 
   it('begins anew with another text, and is the same tree for the same text', () => {
     const parser = createPlainParser()
@@ -53,5 +61,23 @@ describe('plain text', () => {
     }
     expect(seen.size).toBe(6)
     expect([...seen]).toEqual(tree.children.settled)
+  })
+
+  it('reads the end of a line alone, however long it is', () => {
+    const parser = createPlainParser()
+    const text = `${'one two '.repeat(40_000)}\n\nthree`
+    const textsOf = (tree: MarkdownTree) => {
+      const [first] = flat(tree.children)
+      return first?.type === 'paragraph' ? flat(first.children) : []
+    }
+    let before: unknown[] = []
+    for (let end = 1000; end < text.length; end += 1000) {
+      const texts = textsOf(parser.update(text.slice(0, end)))
+      expect(texts.slice(0, before.length - 1)).toEqual(before.slice(0, -1))
+      expect(before.slice(0, -1).every((node, place) => node === texts[place])).toBe(true)
+      for (const node of texts) expect(node.type === 'text' && node.value.length).toBeLessThan(2100)
+      before = texts
+    }
+    expect(paragraphs(parser.update(text))).toEqual(text.split('\n\n'))
   })
 })

@@ -41,19 +41,32 @@ export type Scope = {
   /** How many elements are around. */
   readonly depth: number
   readonly inner: Scope
+  /** The one inside a link of this one. */
+  readonly linked: Scope
+  /** Inside a link, where HTML has no other one. */
+  readonly inLink: boolean
 }
 
-/** Elements in elements, at most: browsers and this renderer go down as deep as the document asks, on a stack that ends. */
-export const maxDepth = 100
+/**
+ * Elements in elements, at most: browsers and this renderer go down as deep as the document asks, on a stack that ends. On a
+ * server, lists this deep take half of Node's; near its end React leaves out elements.
+ */
+export const maxDepth = 40
 
-export function createScope(view: View, depth = 0): Scope {
+export function createScope(view: View, depth = 0, inLink = false): Scope {
   let inner: Scope | undefined
+  let linked: Scope | undefined
   return {
     view,
     depth,
+    inLink,
     get inner() {
-      inner ??= createScope(view, depth + 1)
+      inner ??= createScope(view, depth + 1, inLink)
       return inner
+    },
+    get linked() {
+      linked ??= createScope(view, depth + 1, true)
+      return linked
     },
   }
 }

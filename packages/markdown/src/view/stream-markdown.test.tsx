@@ -161,6 +161,21 @@ describe('what is settled', () => {
     expect(Table.mock.calls.length).toBeLessThanOrEqual(rows + 3 * pages)
   })
 
+  it('stays in a note that is referred to again and again', () => {
+    let rendered = 0
+    const a = (props: ComponentPropsWithoutRef<'a'>) => {
+      rendered++
+      return <a {...props}>{props.children}</a>
+    }
+    const components = { a }
+    const text = `[^1]: note\n\n${'word[^1]\n\n'.repeat(300)}`
+    const { container, rerender } = render(<StreamMarkdown text={text} components={components} streaming />)
+    rendered = 0
+    rerender(<StreamMarkdown text={`${text}word[^1]\n\n`} components={components} streaming />)
+    expect(container.querySelectorAll('[data-part=footnote-backs] a')).toHaveLength(301)
+    expect(rendered).toBeLessThan(100)
+  })
+
   it('stays although options are written where they are used, new at each render', () => {
     const show = (text: string) => (
       <StreamMarkdown

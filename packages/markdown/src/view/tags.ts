@@ -1,4 +1,5 @@
 import type { ComponentPropsWithoutRef, ComponentType } from 'react'
+import { given } from './internal/given.ts'
 
 const tagNames = [
   'a',
@@ -42,8 +43,11 @@ export type MarkdownTags = { readonly [Tag in MarkdownTag]: ComponentType<Compon
  * Components in place of elements. They get the element's own properties, made safe already, and must be the same functions
  * at each render: another function is another component, and everything it renders begins anew.
  */
-export type MarkdownComponents = Partial<MarkdownTags>
+export type MarkdownComponents = { readonly [Tag in MarkdownTag]?: MarkdownTags[Tag] | undefined }
 
 const elements = Object.fromEntries(tagNames.map((name) => [name, name])) as unknown as MarkdownTags
 
-export const tagsWith = (components: MarkdownComponents): MarkdownTags => ({ ...elements, ...components })
+export const tagsWith = (components: MarkdownComponents): MarkdownTags => ({
+  ...elements,
+  ...given(components),
+})

@@ -11,7 +11,8 @@ export function textOf(node: AnyNode): string {
   const ahead: Part[] = [node]
   for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
     if (typeof part === 'string') words.push(part)
-    else ahead.push(...(partsOf(part).toReversed() as Part[]))
+    // One by one: a call takes only so many arguments, and an open block of code may have any number of lines.
+    else for (const inner of partsOf(part).toReversed() as Part[]) ahead.push(inner)
   }
   return words.join('')
 }

@@ -3,6 +3,7 @@ import { renderBlocks } from './blocks/blocks.tsx'
 import type { Highlighter } from './code/highlighter.ts'
 import type { Diagrams } from './diagrams/diagrams.ts'
 import type { Announcer } from './internal/announcer.tsx'
+import { given } from './internal/given.ts'
 import { useKept } from './internal/use-kept.ts'
 import { type MarkdownLabels, markdownLabels } from './labels.ts'
 import type { MathSupport } from './math/math-support.ts'
@@ -49,7 +50,7 @@ export function useScope(options: ViewOptions, announcer: Announcer): Scope {
     () =>
       createScope({
         tags: tagsWith(components),
-        labels: { ...markdownLabels, ...labels },
+        labels: { ...markdownLabels, ...given(labels) },
         linkTo: (address) => linkAddress(address, linkSchemes),
         imageFrom: (address) => imageAddress(address, images),
         linkTarget,

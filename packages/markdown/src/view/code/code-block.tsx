@@ -75,7 +75,7 @@ export function CodeBlock({ node, view }: { node: CodeNode; view: View }) {
         </ScrollBox>
       ) : (
         <tags.pre dir="ltr" tabIndex={0} aria-label={labels.code(lang)} role="group">
-          <tags.code className={lang ? `language-${lang}` : undefined}>
+          <tags.code className={classOf(lang)}>
             {highlighter ? (
               <ColouredLines lines={node.value} highlighter={highlighter} />
             ) : (
@@ -87,3 +87,6 @@ export function CodeBlock({ node, view }: { node: CodeNode; view: View }) {
     </tags.figure>
   )
 }
+
+/** One class, whatever is written: an entity or a form feed would have others follow, such as those that lay things out. */
+const classOf = (lang: string) => (lang ? `language-${/^\S*/.exec(lang)?.[0]}` : undefined)

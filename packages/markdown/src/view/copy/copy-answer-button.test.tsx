@@ -30,6 +30,17 @@ describe('CopyAnswerButton', () => {
     expect(screen.getByRole('status').textContent).toBe('Copied')
   })
 
+  it('says so each time', async () => {
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: () => Promise.resolve() } })
+    render(<CopyAnswerButton text={answer} />)
+    const click = () => act(async () => fireEvent.click(screen.getByRole('button')))
+    await click()
+    const before = screen.getByRole('status').textContent
+    await click()
+    expect(screen.getByRole('status').textContent).not.toBe(before)
+    expect(screen.getByRole('status').textContent?.trim()).toBe('Copied')
+  })
+
   it('copies nothing when the page holds it back', async () => {
     const writeText = vi.fn(() => Promise.resolve())
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })

@@ -1,4 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
+import { newsAfter } from '../internal/announcer.tsx'
+import { given } from '../internal/given.ts'
 import { VisuallyHidden } from '../internal/visually-hidden.tsx'
 import { CopyButton, type CopyWords } from './copy-button.tsx'
 
@@ -28,8 +30,8 @@ export const CopyAnswerButton = forwardRef<HTMLButtonElement, CopyAnswerButtonPr
           ref={ref}
           data-rivulet="copy-answer-button"
           text={typeof text === 'function' ? text : () => text}
-          labels={{ ...copyAnswerButtonLabels, ...labels }}
-          onAnnounce={setNews}
+          labels={{ ...copyAnswerButtonLabels, ...given(labels ?? {}) }}
+          onAnnounce={(words) => setNews((before) => newsAfter(before, words))}
         />
         <VisuallyHidden role="status">{news}</VisuallyHidden>
       </>

@@ -66,14 +66,16 @@ const Inline = memo(function Inline({ node, scope }: { node: Marked; scope: Scop
     case 'break':
       return <tags.br />
     case 'link':
+      // Markdown lets an address in angle brackets be a link in a link.
+      if (scope.inLink) return renderInlines(node.children, scope.inner)
       return (
         <MarkdownLink node={node} view={view}>
-          {renderInlines(node.children, scope.inner)}
+          {renderInlines(node.children, scope.linked)}
         </MarkdownLink>
       )
     case 'image':
       return <MarkdownImage node={node} view={view} />
     case 'footnoteReference':
-      return <FootnoteLink node={node} view={view} />
+      return <FootnoteLink node={node} scope={scope} />
   }
 })

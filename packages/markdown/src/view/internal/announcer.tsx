@@ -7,13 +7,15 @@ export type Announcer = {
   subscribe(listener: () => void): () => void
 }
 
+/** A region that is told the same twice says it once: a space that nobody hears makes another text of it. */
+export const newsAfter = (before: string, words: string) => (words === before ? `${words}\u00a0` : words)
+
 function createAnnouncer(): Announcer {
   let news = ''
   const listeners = new Set<() => void>()
   return {
     announce(words) {
-      // A region that is told the same twice says it once: a space that nobody hears makes another text of it.
-      news = words === news ? `${words}\u00a0` : words
+      news = newsAfter(news, words)
       for (const listener of listeners) listener()
     },
     getSnapshot: () => news,
