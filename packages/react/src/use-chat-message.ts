@@ -1,3 +1,5 @@
+'use client'
+
 import type { ChatBranch, ChatControls, ChatMessage, ChatReader } from '@rivulet/core'
 import { useSyncExternalStore } from 'react'
 

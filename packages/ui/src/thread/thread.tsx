@@ -1,3 +1,5 @@
+'use client'
+
 import { type ChatReader, isRunning } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { useChatValue } from '../internal/use-chat-value.ts'

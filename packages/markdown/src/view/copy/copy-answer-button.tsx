@@ -1,3 +1,5 @@
+'use client'
+
 import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
 import { VisuallyHidden } from '../internal/visually-hidden.tsx'
 import { CopyButton, type CopyWords } from './copy-button.tsx'
