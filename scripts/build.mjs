@@ -1,5 +1,6 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { joinStyles } from './lib/join-styles.mjs'
 import { publishedPackages } from './lib/packages.mjs'
 import { run } from './lib/run.mjs'
 import { tool } from './lib/tool.mjs'
@@ -11,3 +12,9 @@ for (const directory of directories) {
   for (const name of outputs) rmSync(join(directory, name), { recursive: true })
 }
 process.exitCode = await run(tool('typescript', ['-b', ...directories]))
+
+for (const directory of directories) {
+  const styles = join(directory, 'src/styles.css')
+  if (process.exitCode === 0 && existsSync(styles))
+    writeFileSync(join(directory, 'dist/styles.css'), joinStyles(styles))
+}

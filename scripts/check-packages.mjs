@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { succeeds } from './lib/run.mjs'
 import { tool } from './lib/tool.mjs'
+import { checkClientBoundary } from './packaging/check-client-boundary.mjs'
 import { checkContents } from './packaging/check-contents.mjs'
 import { checkDependencies } from './packaging/check-dependencies.mjs'
 import { consumerChecks } from './packaging/consumer-checks.mjs'
@@ -36,6 +37,11 @@ try {
     console.log(`\n${manifest.name}`)
     await report('contents', () => {
       const problems = [...checkContents(package_), ...checkDependencies(package_)]
+      for (const problem of problems) console.log(`    ${problem}`)
+      return problems.length === 0
+    })
+    await report('client components say so', () => {
+      const problems = checkClientBoundary(package_)
       for (const problem of problems) console.log(`    ${problem}`)
       return problems.length === 0
     })

@@ -22,6 +22,9 @@ export function answerOf(shape, chars) {
   return text.slice(0, chars)
 }
 
+/** A mixed answer as a model cuts it, five characters a token. */
+export const markdownTokens = (count) => answerOf('mixed', 5 * count).match(/[\s\S]{1,5}/g)
+
 const row = (say, random) => `| ${say(2)} | ${say(3)} | ${random(1000)} | **${say(1)}** |\n`
 const tableHead = '| what | where | how many | by whom |\n| :-- | --- | --: | --- |\n'
 const line = (say, random) => `  const ${say(1)} = ${say(1)}(${random(100)}) // ${say(3)}\n`

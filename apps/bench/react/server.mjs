@@ -5,16 +5,18 @@ import { extname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
+import { markdownTokens } from '../markdown/answer.mjs'
 import { answerTokens } from './answer.mjs'
 import { encodeAnswer } from './wire.mjs'
 
 // Runs as a worker: the clock that paces the tokens shares its event loop with nothing else.
 
 const answers = new Map()
+const shapes = { prose: answerTokens, markdown: markdownTokens }
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' }
 const folder = pathToFileURL(`${workerData.folder}/`)
 /** Before the first byte, so that the page is at rest when it comes, as it is while a model thinks. */
-const firstByteMs = 150
+const firstByteMs = '150'
 
 const server = createServer((request, response) => {
   handle(request, response).catch((error) => {
@@ -30,13 +32,14 @@ async function handle(request, response) {
   if (!pathname.startsWith('/stream/')) return sendFile(pathname, response)
   const tokens = Number(searchParams.get('tokens'))
   const perSecond = Number(searchParams.get('perSecond'))
-  const answer = encoded(pathname.slice('/stream/'.length), tokens, body)
+  const shape = searchParams.get('shape') ?? 'prose'
+  const answer = encoded(pathname.slice('/stream/'.length), shape, tokens, body)
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
     ...answer.headers,
   })
-  await wait(firstByteMs)
+  await wait(Number(searchParams.get('firstByteMs') ?? firstByteMs))
   if (perSecond) await sendPaced(response, answer.pieces, perSecond)
   else await sendAll(response, answer.pieces)
   response.end()
@@ -61,10 +64,10 @@ async function sendAll(response, pieces) {
   }
 }
 
-function encoded(wire, count, body) {
+function encoded(wire, shape, count, body) {
   const { threadId, runId } = body
-  const key = `${wire} ${count} ${threadId} ${runId}`
-  if (!answers.has(key)) answers.set(key, encodeAnswer(wire, answerTokens(count), { threadId, runId }))
+  const key = `${wire} ${shape} ${count} ${threadId} ${runId}`
+  if (!answers.has(key)) answers.set(key, encodeAnswer(wire, shapes[shape](count), { threadId, runId }))
   return answers.get(key)
 }
 

@@ -1,3 +1,5 @@
+'use client'
+
 import { type ReactNode, useState } from 'react'
 import { cancelRunning } from './cancel-running.ts'
 import { StreamContext, type StreamRegistry } from './stream-context.ts'

@@ -1,3 +1,5 @@
+'use client'
+
 import { type ChatOptions, chooseProtocol, type NamedStreamOptions, namedProtocol } from '@rivulet/core'
 import { type ChatHookOptions, type TrackedChat, useChatBy } from './use-chat-by.ts'
 

@@ -1,3 +1,5 @@
+'use client'
+
 import { type AnyFeed, type NamedStreamOptions, namedProtocol, type StreamSource } from '@rivulet/core'
 import type { UseStreamResult } from './use-stream.ts'
 import { type HookOptions, useStreamBy } from './use-stream-by.ts'

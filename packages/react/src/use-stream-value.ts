@@ -1,3 +1,5 @@
+'use client'
+
 import type { StreamReader, StreamState } from '@rivulet/core'
 import { useSyncExternalStore } from 'react'
 

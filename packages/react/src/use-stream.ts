@@ -1,3 +1,5 @@
+'use client'
+
 import { type AnyFeed, chooseProtocol, type StreamOptions, type StreamSource } from '@rivulet/core'
 import type { TrackedStream } from './track-reads.ts'
 import { type HookOptions, useStreamBy } from './use-stream-by.ts'

@@ -1,3 +1,5 @@
+'use client'
+
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { renderDocument } from './blocks/blocks.tsx'
 import { Footnotes } from './blocks/footnotes.tsx'

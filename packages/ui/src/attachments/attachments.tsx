@@ -1,3 +1,5 @@
+'use client'
+
 import type { ChatAttachment } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { formatBytes } from '../internal/format-bytes.ts'

@@ -1,3 +1,5 @@
+'use client'
+
 import { isRunning, type StreamControls, type StreamReader } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'

@@ -1,3 +1,5 @@
+'use client'
+
 import type { ChatAttachment } from '@rivulet/core'
 import {
   type ClipboardEvent,

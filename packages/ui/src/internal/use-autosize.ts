@@ -7,9 +7,10 @@ import { useBeforePaint } from './use-before-paint.ts'
  */
 export function useAutosize(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useBeforePaint(() => {
+    if (globalThis.CSS?.supports?.('field-sizing', 'content')) return
     const element = field.current
     // What is not laid out has no height to measure.
-    if (!element?.scrollHeight || globalThis.CSS?.supports?.('field-sizing', 'content')) return
+    if (!element?.scrollHeight) return
     element.style.blockSize = 'auto'
     const borders = element.offsetHeight - element.clientHeight
     element.style.blockSize = `${element.scrollHeight + borders}px`

@@ -1,3 +1,5 @@
+'use client'
+
 import type { ChatBranch } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { Icon } from '../internal/icon.tsx'

@@ -54,7 +54,7 @@ export const MessagePart = memo(function MessagePart({
   onDeny,
   locale,
   labels,
-}: MessagePartProps) {
+}: MessagePartProps): ReactNode {
   const own = renderPart?.(part, streaming)
   if (own !== undefined) return own
   switch (part.type) {

@@ -1,3 +1,5 @@
+'use client'
+
 import { type ChatMessage, isRunning } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { VisuallyHidden } from '../internal/visually-hidden.tsx'

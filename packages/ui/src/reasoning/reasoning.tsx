@@ -1,3 +1,5 @@
+'use client'
+
 import { isRunning, type StreamReader } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'

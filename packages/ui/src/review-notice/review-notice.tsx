@@ -1,3 +1,5 @@
+'use client'
+
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from 'react'
 import { Icon } from '../internal/icon.tsx'
 import { shield } from '../internal/icon-paths.ts'

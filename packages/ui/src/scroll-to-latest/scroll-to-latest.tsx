@@ -1,3 +1,5 @@
+'use client'
+
 import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent, useSyncExternalStore } from 'react'
 import { Icon } from '../internal/icon.tsx'
 import { arrowDown } from '../internal/icon-paths.ts'

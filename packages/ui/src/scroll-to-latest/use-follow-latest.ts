@@ -1,3 +1,5 @@
+'use client'
+
 import { type RefCallback, useCallback, useRef, useState } from 'react'
 import { createFollower, type Follower } from './create-follower.ts'
 

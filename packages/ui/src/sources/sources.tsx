@@ -1,3 +1,5 @@
+'use client'
+
 import type { AnswerSource } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
 import { linkOf } from './link-of.ts'

@@ -1,3 +1,5 @@
+'use client'
+
 import type { StreamReader } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from 'react'
 import { visuallyHidden } from '../internal/visually-hidden.tsx'

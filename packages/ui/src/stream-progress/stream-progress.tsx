@@ -1,3 +1,5 @@
+'use client'
+
 import { isRunning, type StreamReader, type StreamState } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'

@@ -1,3 +1,5 @@
+'use client'
+
 import type { StreamReader } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useMemo } from 'react'

@@ -48,8 +48,13 @@ describe('Thread', () => {
     render(<Thread chat={chat} />)
     const log = screen.getByRole('log')
     expect(log.ariaBusy ?? log.getAttribute('aria-busy')).toBe('true')
+    const thread = log.parentElement
+    expect(thread?.dataset.running).toBe('true')
     act(() => chat.setLast({ status: 'done' }))
     expect(log.getAttribute('aria-busy')).toBe('false')
+    expect(thread?.dataset.running).toBeUndefined()
+    // Above all messages it would have a browser look anew at the style of each.
+    expect(thread?.dataset.status).toBeUndefined()
     expect(log.getAttribute('aria-live')).toBe('off')
   })
 

@@ -1,3 +1,5 @@
+'use client'
+
 import { type ChatReader, isRunning } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { useChatValue } from '../internal/use-chat-value.ts'
@@ -40,7 +42,8 @@ export const Thread = forwardRef<HTMLDivElement, ThreadProps>(function Thread(
   const follower = latest ?? ownLatest
   const words = { ...threadLabels, ...labels }
   return (
-    <div {...props} ref={ref} data-rivulet="thread" data-status={running ? 'running' : 'idle'}>
+    // No `data-status`: when it changes above all messages, a browser looks anew at the style of each.
+    <div {...props} ref={ref} data-rivulet="thread" data-running={running || undefined}>
       <div
         ref={follower.viewportRef}
         data-part="viewport"

@@ -1,3 +1,5 @@
+'use client'
+
 import type { ChatToolCall } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { Icon } from '../internal/icon.tsx'

@@ -1,3 +1,5 @@
+'use client'
+
 import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
 import { newsAfter } from '../internal/announcer.tsx'
 import { given } from '../internal/given.ts'
