@@ -1,5 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { picture, report } from '../../test/sample-messages.ts'
 import { Attachments } from './attachments.tsx'
 
@@ -35,23 +40,22 @@ export const RemotePicture: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    onRemove: fn(),
-    lang: 'de',
-    locale: 'de',
-    labels: { title: 'Anhänge', remove: (name) => `${name} entfernen` },
-  },
-}
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.attachments,
+    children: (
+      <Attachments
+        attachments={[picture, report]}
+        onRemove={fn()}
+        locale={language.tag}
+        labels={language.words.attachments}
+      />
+    ),
+    data: [picture.name, report.name],
+  })
 
-export const RightToLeft: Story = {
-  args: {
-    onRemove: fn(),
-    lang: 'ar',
-    locale: 'ar',
-    labels: { title: 'المرفقات', remove: (name) => `إزالة ${name}` },
-  },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { args: { onRemove: fn() }, globals: { theme: 'dark' } }

@@ -1,5 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { CancelButton } from './cancel-button.tsx'
 
@@ -75,18 +80,25 @@ export const HeldBack: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: { stream: createStoryStream({ status: 'streaming' }), labels: { cancel: 'Antwort abbrechen' } },
-}
-
 export const OwnContent: Story = {
   args: { stream: createStoryStream({ status: 'streaming' }), children: 'Stop answering' },
 }
 
-export const RightToLeft: Story = {
-  args: { stream: createStoryStream({ status: 'streaming' }), labels: { cancel: 'إلغاء' }, lang: 'ar' },
-  globals: { direction: 'rtl' },
-}
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.cancelButton,
+    children: (
+      <CancelButton
+        stream={createStoryStream({ status: 'streaming' })}
+        labels={language.words.cancelButton}
+        style={{ justifySelf: 'start' }}
+      />
+    ),
+  })
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = {
   args: { stream: createStoryStream({ status: 'streaming' }) },

@@ -1,7 +1,12 @@
 import { StreamError } from '@rivulet/core'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
-import { answer, arabicAnswer, japaneseAnswer } from '../../test/sample-answers.ts'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { answer } from '../../test/sample-answers.ts'
 import { assistantMessage, picture, sources, toolCall, userMessage } from '../../test/sample-messages.ts'
 import { createStoryChat } from '../../test/story-chat.ts'
 import { Chat } from './chat.tsx'
@@ -155,50 +160,49 @@ export const Narrow: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    chat: createStoryChat(),
-    suggestions: ['Wo beginnt ein Bach?', 'Erkläre Erosion'],
-    lang: 'de',
-    locale: 'de',
+/** Nothing said yet; and the end of a talk, with a message that waits. */
+const inWords = (language: Language) => {
+  const { words, sample, tag } = language
+  const { chat: name, welcome, message, actions, queue } = words.chat
+  const failure = new StreamError('rate-limited', sample.reason, { retryAfterMs: 90_000 })
+  const talk = createStoryChat({
+    messages: [
+      userMessage('u', sample.question),
+      { ...assistantMessage('a', sample.answer), status: 'error' },
+    ],
+    queue: [{ ...userMessage('q', sample.question), status: 'queued' }],
+    status: 'error',
+    error: failure,
+  })
+  const shared = { locale: tag, labels: words.chat, composer: { attaching: true } }
+  return inLanguage(language, {
     labels: {
-      welcome: 'Was möchtest du wissen?',
-      composer: { message: 'Nachricht', placeholder: 'Nachricht schreiben', send: 'Senden' },
-      suggestions: { title: 'Vorschläge' },
-      thread: { thread: 'Unterhaltung' },
+      ...{ chat: name, welcome, thread: { thread: words.thread.thread }, suggestions: words.suggestions },
+      composer: { placeholder: words.composer.placeholder, send: words.composer.send },
+      queue: { queue: queue.queue, edit: queue.edit, remove: queue.remove },
+      retry: { retryIn: words.retryButton.retryIn },
+      errors: { 'rate-limited': words.sentences['rate-limited'] },
+      error: { wait: words.streamError.wait },
+      announcer: words.streamAnnouncer,
+      message: { user: message.user, assistant: message.assistant },
+      actions: { copy: actions.copy, edit: actions.edit, regenerate: actions.regenerate },
     },
-  },
+    children: (
+      <>
+        <Chat
+          {...shared}
+          chat={createStoryChat()}
+          suggestions={[sample.question, sample.reason]}
+          style={{ blockSize: '24rem' }}
+        />
+        <Chat {...shared} chat={talk} aria-label={`${name} 2`} style={{ blockSize: '36rem' }} />
+      </>
+    ),
+  })
 }
 
-export const Japanese: Story = {
-  args: {
-    chat: createStoryChat({
-      messages: [userMessage('u', '細流とは何ですか？'), assistantMessage('a', japaneseAnswer)],
-    }),
-    lang: 'ja',
-    locale: 'ja',
-    labels: {
-      composer: { message: 'メッセージ', placeholder: 'メッセージを入力', send: '送信' },
-      message: { user: 'あなた', assistant: 'アシスタント' },
-      actions: { copy: 'コピー', edit: '編集', regenerate: '再生成' },
-    },
-  },
-}
-
-export const RightToLeft: Story = {
-  args: {
-    chat: createStoryChat({
-      messages: [userMessage('u', 'من أين يبدأ الجدول؟'), assistantMessage('a', arabicAnswer)],
-    }),
-    lang: 'ar',
-    locale: 'ar',
-    labels: {
-      composer: { message: 'رسالة', placeholder: 'اكتب رسالة', send: 'إرسال' },
-      message: { user: 'أنت', assistant: 'المساعد' },
-      actions: { copy: 'نسخ', edit: 'تعديل', regenerate: 'أجب مجددًا' },
-    },
-  },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { args: { chat: finished }, globals: { theme: 'dark' } }

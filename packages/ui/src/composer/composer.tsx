@@ -77,6 +77,8 @@ export type ComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'defaultValue
   /** Props of the text field. */
   field?: Omit<ComponentPropsWithoutRef<'textarea'>, 'value' | 'defaultValue' | 'onChange' | 'disabled'>
   fieldRef?: Ref<HTMLTextAreaElement>
+  /** BCP 47 tag for the sizes of files; default: the runtime's own. */
+  locale?: string
   /** Further controls, between the attach button and the send button. */
   children?: ReactNode
   /** Words in place of the English ones. */
@@ -103,6 +105,7 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     field: { onKeyDown, onPaste, ...field } = {},
     fieldRef,
     children,
+    locale,
     labels,
     onSubmit,
     ...props
@@ -160,7 +163,12 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
       data-plain={(!attaching && children == null) || undefined}
       onSubmit={handleSubmit}
     >
-      <Attachments attachments={files.attachments} onRemove={files.remove} labels={words.attachments} />
+      <Attachments
+        attachments={files.attachments}
+        onRemove={files.remove}
+        locale={locale}
+        labels={words.attachments}
+      />
       <textarea
         rows={1}
         aria-label={words.message}

@@ -1,6 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
-import { arabicAnswer } from '../../test/sample-answers.ts'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
 import { Reasoning } from './reasoning.tsx'
 
@@ -59,38 +63,27 @@ export const None: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    text: 'Es geht um kleine Bäche. Eine Quelle speist sie.',
-    durationMs: 72_000,
-    open: true,
-    lang: 'de',
-    locale: 'de',
-    labels: { thoughtFor: (time) => `${time} lang nachgedacht` },
-  },
+const inWords = (language: Language) => {
+  const shared = {
+    text: language.sample.answer,
+    clock: createStoryClock(),
+    locale: language.tag,
+    labels: language.words.reasoning,
+  }
+  return inLanguage(language, {
+    labels: language.words.reasoning,
+    children: (
+      <>
+        <Reasoning {...shared} streaming />
+        <Reasoning {...shared} durationMs={72_000} open />
+        <Reasoning {...shared} />
+      </>
+    ),
+  })
 }
 
-export const Japanese: Story = {
-  args: {
-    text: '小さな流れについての質問です。',
-    durationMs: 8000,
-    open: true,
-    lang: 'ja',
-    locale: 'ja',
-    labels: { thoughtFor: (time) => `${time}考えました` },
-  },
-}
-
-export const RightToLeft: Story = {
-  args: {
-    text: arabicAnswer,
-    durationMs: 8000,
-    open: true,
-    lang: 'ar',
-    locale: 'ar',
-    labels: { thoughtFor: (time) => `فكّر لمدة ${time}` },
-  },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { args: { text: thoughts, streaming: true }, globals: { theme: 'dark' } }

@@ -1,6 +1,11 @@
 import { StreamError, type StreamState } from '@rivulet/core'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
 import { RetryButton } from './retry-button.tsx'
 
@@ -89,25 +94,26 @@ export const WaitIgnored: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: {
-    stream: createStoryStream(rateLimited(12_000)),
+const inWords = (language: Language) => {
+  const shared = {
+    locale: language.tag,
+    labels: language.words.retryButton,
     clock: createStoryClock(),
-    locale: 'ja',
-    lang: 'ja',
-    labels: { retry: '再試行', retryIn: (time) => `${time}後に再試行` },
-  },
+    style: { justifySelf: 'start' },
+  }
+  return inLanguage(language, {
+    labels: language.words.retryButton,
+    children: (
+      <>
+        <RetryButton {...shared} stream={createStoryStream({ status: 'cancelled' })} />
+        <RetryButton {...shared} stream={createStoryStream(rateLimited(90_000))} />
+      </>
+    ),
+  })
 }
 
-export const RightToLeft: Story = {
-  args: {
-    stream: createStoryStream(rateLimited(12_000)),
-    clock: createStoryClock(),
-    locale: 'ar',
-    lang: 'ar',
-    labels: { retry: 'أعد المحاولة', retryIn: (time) => `أعد المحاولة بعد ${time}` },
-  },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { ...Waiting, globals: { theme: 'dark' } }

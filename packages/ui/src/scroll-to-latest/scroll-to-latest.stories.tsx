@@ -1,6 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useEffect, useState } from 'react'
 import { expect, waitFor } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { ScrollToLatest, type ScrollToLatestProps } from './scroll-to-latest.tsx'
 import { useFollowLatest } from './use-follow-latest.ts'
 
@@ -90,11 +95,27 @@ const letGo: Story['play'] = async ({ canvas }) => {
   await expect(await canvas.findByRole('button')).toBeVisible()
 }
 
-export const German: Story = { args: { labels: { toLatest: 'Zum Ende springen' }, lang: 'de' }, play: letGo }
-
 export const OwnContent: Story = {
   args: { children: <span style={{ padding: '0 1rem' }}>New text</span> },
   play: letGo,
 }
+
+const elsewhere = { isFollowing: () => false, subscribe: () => () => {}, toLatest() {}, focus() {} }
+
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.scrollToLatest,
+    children: (
+      <ScrollToLatest
+        latest={elsewhere}
+        labels={language.words.scrollToLatest}
+        style={{ justifySelf: 'start' }}
+      />
+    ),
+  })
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { play: letGo, globals: { theme: 'dark' } }

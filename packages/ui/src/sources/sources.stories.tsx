@@ -1,5 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { sources } from '../../test/sample-messages.ts'
 import { Sources } from './sources.tsx'
 
@@ -51,17 +56,32 @@ export const VeryLong: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    sources: many,
-    lang: 'de',
-    labels: { title: 'Quellen', showAll: (count) => `Alle ${count} zeigen` },
-  },
+/** Folded, and with all that there is. */
+const inWords = (language: Language) => {
+  const labels = language.words.sources
+  const cited = [
+    ...many.slice(0, 3).map(({ url }) => ({ url, title: language.sample.question, raw: null })),
+    { url: '', title: '', raw: null },
+    { url: '', title: language.sample.reason, raw: null },
+  ]
+  return inLanguage(language, {
+    labels,
+    children: (
+      <>
+        <Sources sources={cited} labels={labels} />
+        <Sources sources={cited} labels={labels} />
+      </>
+    ),
+    async act({ canvas, userEvent }) {
+      const [, second] = canvas.getAllByRole('button', { name: labels.showAll(5) })
+      await userEvent.click(second as HTMLElement)
+    },
+    data: ['example.org'],
+  })
 }
 
-export const RightToLeft: Story = {
-  args: { lang: 'ar', labels: { title: 'المصادر' } },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { globals: { theme: 'dark' } }

@@ -1,6 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
-import { answer, japaneseAnswer } from '../../test/sample-answers.ts'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { answer } from '../../test/sample-answers.ts'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { StreamText } from '../stream-text/stream-text.tsx'
 import { StreamAnnouncer } from './stream-announcer.tsx'
@@ -60,13 +65,24 @@ export const Off: Story = {
   },
 }
 
-const japanese = createStoryStream({ status: 'streaming', runId: 1 })
-
-export const Japanese: Story = {
-  args: { stream: japanese, lang: 'ja', locale: 'ja', labels: { answer: '回答' } },
-  beforeEach: japanese.rewind,
-  play: async ({ canvasElement }) => {
-    japanese.set({ text: japaneseAnswer, status: 'done' })
-    await expect(said(canvasElement).length).toBeGreaterThan(2)
-  },
+const inWords = (language: Language) => {
+  const stream = createStoryStream({ status: 'streaming', runId: 1 })
+  return inLanguage(language, {
+    labels: language.words.streamAnnouncer,
+    children: (
+      <>
+        <StreamText stream={stream} typing={false} />
+        <StreamAnnouncer stream={stream} locale={language.tag} labels={language.words.streamAnnouncer} />
+      </>
+    ),
+    async act({ canvasElement }) {
+      stream.rewind()
+      stream.set({ text: language.sample.answer, status: 'done' })
+      await expect(said(canvasElement).length).toBeGreaterThan(1)
+    },
+  })
 }
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)

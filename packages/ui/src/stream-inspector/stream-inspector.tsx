@@ -70,7 +70,13 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
   const status = useStreamValue(stream, (state) => state.status)
   const { entries } = useSyncExternalStore(log.subscribe, log.getSnapshot, log.getSnapshot)
   const { viewportRef } = useFollowLatest()
-  const number = useMemo(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }), [locale])
+  const [number, time] = useMemo(() => {
+    const whole = { maximumFractionDigits: 0 }
+    return [
+      new Intl.NumberFormat(locale, whole),
+      new Intl.NumberFormat(locale, { ...whole, style: 'unit', unit: 'millisecond' }),
+    ] as const
+  }, [locale])
   const words = { ...streamInspectorLabels, ...labels }
   const isEmpty = entries.length === 0
   const first = Math.max(0, entries.length - rows)
@@ -123,6 +129,7 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
                   afterMs={entry.atMs - (entries[first + index - 1]?.atMs ?? entry.atMs)}
                   gapMs={gapMs}
                   number={number}
+                  time={time}
                   kind={words.kinds[entry.kind]}
                 />
               ))}

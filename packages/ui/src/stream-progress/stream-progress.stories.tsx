@@ -1,5 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
 import { StreamProgress } from './stream-progress.tsx'
 
@@ -62,13 +67,25 @@ export const Idle: Story = {
   },
 }
 
-export const German: Story = {
-  args: { ...known, progress: share, lang: 'de', locale: 'de', labels: { progress: 'Fortschritt' } },
+const inWords = (language: Language) => {
+  const shared = { clock: createStoryClock(), locale: language.tag, labels: language.words.streamProgress }
+  return inLanguage(language, {
+    labels: language.words.streamProgress,
+    children: (
+      <>
+        <StreamProgress
+          {...shared}
+          stream={createStoryStream({ status: 'streaming', text: 'abcd' })}
+          progress={share}
+        />
+        <StreamProgress {...shared} stream={createStoryStream({ status: 'streaming' })} />
+      </>
+    ),
+  })
 }
 
-export const RightToLeft: Story = {
-  args: { ...known, progress: share, lang: 'ar', locale: 'ar', labels: { progress: 'التقدم' } },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { args: { ...known, progress: share }, globals: { theme: 'dark' } }

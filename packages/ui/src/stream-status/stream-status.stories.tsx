@@ -1,6 +1,11 @@
 import { StreamError } from '@rivulet/core'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { StreamStatus } from './stream-status.tsx'
 
@@ -58,17 +63,25 @@ export const WholeRun: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: { stream: createStoryStream({ status: 'streaming' }), labels: { streaming: '回答中' }, lang: 'ja' },
+const statuses = ['idle', 'connecting', 'streaming', 'reconnecting', 'done', 'cancelled', 'error'] as const
+
+const inWords = (language: Language) => {
+  const labels = language.words.streamStatus
+  return inLanguage(language, {
+    labels,
+    children: (
+      <>
+        {statuses.map((status) => (
+          <StreamStatus key={status} stream={createStoryStream({ status })} labels={labels} />
+        ))}
+        <StreamStatus stream={createStoryStream({ status: 'streaming', stalled: true })} labels={labels} />
+      </>
+    ),
+  })
 }
 
-export const RightToLeft: Story = {
-  args: {
-    stream: createStoryStream({ status: 'streaming' }),
-    labels: { streaming: 'جارٍ الرد' },
-    lang: 'ar',
-  },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { ...Streaming, globals: { theme: 'dark' } }

@@ -1,5 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { TypingIndicator } from './typing-indicator.tsx'
 
@@ -73,12 +78,19 @@ export const Silent: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: {
-    stream: createStoryStream({ status: 'connecting' }),
-    labels: { waiting: 'お待ちください' },
-    lang: 'ja',
-  },
-}
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.typingIndicator,
+    children: (
+      <TypingIndicator
+        stream={createStoryStream({ status: 'connecting' })}
+        labels={language.words.typingIndicator}
+      />
+    ),
+  })
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const Dark: Story = { ...Connecting, globals: { theme: 'dark' } }
