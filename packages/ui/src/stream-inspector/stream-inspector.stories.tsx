@@ -2,7 +2,7 @@ import type { StreamMessage, StreamStatus } from '@rivulet/core'
 import { StreamError } from '@rivulet/core'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { flushSync } from 'react-dom'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
 import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
@@ -93,12 +93,14 @@ const inWords = (language: Language) => {
       children: (
         <>
           <StreamInspector {...shared} log={log} />
-          <StreamInspector {...shared} log={createStreamLog({ requestFrame: flushSync })} aria-label="2" />
+          <StreamInspector {...shared} log={createStreamLog()} aria-label="2" />
         </>
       ),
       async act({ canvas, userEvent }) {
         const [, second] = canvas.getAllByRole('button', { name: shared.labels.clear })
+        await waitFor(() => expect(second).toBeEnabled())
         await userEvent.click(second as HTMLElement)
+        await canvas.findByText(shared.labels.empty)
       },
       data: [
         'connecting',

@@ -17,7 +17,7 @@ type Shown<Labels extends object> = {
 
 /** A story that shows a component with every word that it has in a language, and fails when one of them is not there. */
 export function inLanguage<Labels extends object>(
-  { tag, direction }: Language,
+  { tag, direction }: Pick<Language, 'tag' | 'direction'>,
   { labels, children, act, data = [] }: Shown<Labels>,
 ) {
   return {
