@@ -5,8 +5,9 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { picture, report } from '../../test/sample-messages.ts'
-import { Attachments } from './attachments.tsx'
+import { Attachments, isLocalPicture } from './attachments.tsx'
 
 const meta = {
   title: 'Chat/Attachments',
@@ -57,5 +58,24 @@ const inWords = (language: Language) =>
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+/** Markup of your own: `isLocalPicture` tells which files may be shown as pictures. */
+export const OwnMarkup = ownMarkup(function OwnAttachments() {
+  return (
+    <ul>
+      {[picture, report].map((attachment) => (
+        <li key={attachment.id}>
+          {isLocalPicture(attachment) ? (
+            <img src={attachment.url} alt={attachment.name} width={160} />
+          ) : (
+            <a href={attachment.url} download={attachment.name}>
+              {attachment.name}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+})
 
 export const Dark: Story = { args: { onRemove: fn() }, globals: { theme: 'dark' } }

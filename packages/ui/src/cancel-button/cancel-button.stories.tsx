@@ -1,3 +1,5 @@
+import { isRunning } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -5,6 +7,7 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { CancelButton } from './cancel-button.tsx'
 
@@ -99,6 +102,24 @@ const inWords = (language: Language) =>
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const running = createStoryStream({ status: 'streaming' })
+
+/** Markup of your own: `useStreamValue` reads the status, `cancel` is the stream's. */
+export const OwnMarkup = ownMarkup(
+  function OwnCancel() {
+    const isOn = useStreamValue(running, (state) => isRunning(state.status))
+    return (
+      <button type="button" aria-disabled={!isOn} onClick={() => isOn && running.cancel()}>
+        Enough, thank you
+      </button>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button'))
+    await expect(running.cancel).toHaveBeenCalledOnce()
+  },
+)
 
 export const Dark: Story = {
   args: { stream: createStoryStream({ status: 'streaming' }) },

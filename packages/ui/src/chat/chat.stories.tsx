@@ -1,4 +1,5 @@
-import { StreamError } from '@rivulet/core'
+import { isRunning, StreamError, textOfMessage } from '@rivulet/core'
+import { useChatMessage, useChatValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -6,10 +7,15 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { answer } from '../../test/sample-answers.ts'
 import { assistantMessage, picture, sources, toolCall, userMessage } from '../../test/sample-messages.ts'
 import { createStoryChat } from '../../test/story-chat.ts'
+import { useComposer } from '../composer/use-composer.ts'
+import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
+import { useAnnouncements } from '../stream-announcer/use-announcements.ts'
 import { Chat } from './chat.tsx'
+import { chatAnswer } from './chat-answer.ts'
 
 const meta = {
   title: 'Chat/Chat',
@@ -204,5 +210,64 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const letters = createStoryChat({
+  messages: [question, { ...assistantMessage('a1', answer.slice(0, 120)), status: 'streaming' }],
+})
+const spoken = chatAnswer(letters)
+
+function OwnLetter({ id }: { id: string }) {
+  const message = useChatMessage(letters, id)
+  return (
+    <li>
+      <strong>{message?.role === 'user' ? 'I' : 'River'}:</strong> {message && textOfMessage(message)}
+    </li>
+  )
+}
+
+/** Markup of your own: a whole chat of hooks, with its one voice for screen readers. */
+export const OwnMarkup = ownMarkup(
+  function OwnChat() {
+    const ids = useChatValue(letters, (state) => state.ids)
+    const running = useChatValue(letters, (state) => isRunning(state.status))
+    const { viewportRef } = useFollowLatest()
+    const announcements = useAnnouncements(spoken)
+    const { form, field, button, stops } = useComposer({
+      onSend: letters.send,
+      running,
+      onStop: letters.cancel,
+    })
+    return (
+      <>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+        <section ref={viewportRef} className="own-scroll" aria-label="Letters" tabIndex={0}>
+          <ul aria-busy={running}>
+            {ids.map((id) => (
+              <OwnLetter key={id} id={id} />
+            ))}
+          </ul>
+        </section>
+        <form {...form} className="own-wide">
+          <textarea {...field} aria-label="Your letter" />
+          <button {...button}>{stops ? 'Hush' : 'Post it'}</button>
+        </form>
+        <div role="log" aria-label="Read out" className="own-unseen">
+          {announcements.map(({ id, text }) => (
+            <p key={id}>{text}</p>
+          ))}
+        </div>
+      </>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Hush' }))
+    await expect(letters.cancel).toHaveBeenCalledOnce()
+    letters.setLast({ status: 'done' })
+    letters.set({ status: 'done' })
+    await userEvent.type(canvas.getByRole('textbox'), 'And then?{Enter}')
+    await expect(letters.send).toHaveBeenCalledWith({ text: 'And then?', attachments: [] })
+    letters.rewind()
+  },
+)
 
 export const Dark: Story = { args: { chat: finished }, globals: { theme: 'dark' } }

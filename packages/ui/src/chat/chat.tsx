@@ -5,10 +5,10 @@ import {
   isRunning,
   type StreamErrorCode,
 } from '@rivulet/core'
+import { useChatValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useCallback, useMemo } from 'react'
 import { Composer, type ComposerLabels, type ComposerProps } from '../composer/composer.tsx'
 import type { ComposedMessage } from '../composer/use-draft.ts'
-import { useChatValue } from '../internal/use-chat-value.ts'
 import type { MessageSlots } from '../message/message-part.tsx'
 import { RetryButton, type RetryButtonLabels } from '../retry-button/retry-button.tsx'
 import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'

@@ -5,8 +5,10 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { picture } from '../../test/sample-messages.ts'
 import { Composer } from './composer.tsx'
+import { useComposer } from './use-composer.ts'
 
 const meta = {
   title: 'Chat/Composer',
@@ -186,6 +188,50 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const onSend = fn()
+
+/** Markup of your own: `useComposer` has the behaviour, with props to spread on a form, its field and its button. */
+export const OwnMarkup = ownMarkup(
+  function OwnComposer() {
+    const { form, field, button, attachments, removeFile, problem, stops } = useComposer({
+      onSend,
+      attaching: true,
+      maxFileBytes: 100,
+      readFile,
+    })
+    return (
+      <form {...form} className="own-wide">
+        <textarea {...field} aria-label="Letter" placeholder="Dear river…" />
+        <ul>
+          {attachments.map(({ id, name }) => (
+            <li key={id}>
+              {name}{' '}
+              <button type="button" onClick={() => removeFile(id)}>
+                Drop {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p role="alert">{problem && `${problem.name}: ${problem.code}`}</p>
+        <button {...button}>{stops ? 'Hush' : 'Post it'}</button>
+      </form>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    const field = canvas.getByRole('textbox')
+    paste(field, pictureFile())
+    await canvas.findByRole('button', { name: 'Drop valley.svg' })
+    paste(field, new File(['x'.repeat(200)], 'large.txt'))
+    await canvas.findByText('large.txt: too-large')
+    await userEvent.type(field, 'Where does it begin?{Enter}')
+    await expect(onSend).toHaveBeenCalledWith({
+      text: 'Where does it begin?',
+      attachments: [expect.objectContaining({ name: 'valley.svg' })],
+    })
+    await expect(field).toHaveValue('')
+  },
+)
 
 export const Dark: Story = {
   args: { defaultValue: 'Where does it begin?', attaching: true },

@@ -5,7 +5,9 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { MessageEditor } from './message-editor.tsx'
+import { useMessageEditor } from './use-message-editor.ts'
 
 const meta = {
   title: 'Chat/MessageEditor',
@@ -58,5 +60,25 @@ const inWords = (language: Language) =>
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const onSave = fn()
+
+/** Markup of your own: `useMessageEditor` has the behaviour, with props for a form and its field. */
+export const OwnMarkup = ownMarkup(
+  function OwnEditor() {
+    const onCancel = () => {}
+    const { form, field } = useMessageEditor({ text: 'Where does it begin?', onSave, onCancel })
+    return (
+      <form {...form} className="own-wide">
+        <textarea {...field} aria-label="Second thoughts" />
+        <button type="submit">Say it so</button>
+      </form>
+    )
+  },
+  async ({ userEvent }) => {
+    await userEvent.keyboard(' And end?{Enter}')
+    await expect(onSave).toHaveBeenCalledWith('Where does it begin? And end?')
+  },
+)
 
 export const Dark: Story = { globals: { theme: 'dark' } }

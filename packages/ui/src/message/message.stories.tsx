@@ -1,4 +1,5 @@
 import { StreamError } from '@rivulet/core'
+import { useChatMessage } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -6,6 +7,7 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { answer } from '../../test/sample-answers.ts'
 import {
   assistantMessage,
@@ -15,7 +17,9 @@ import {
   toolCall,
   userMessage,
 } from '../../test/sample-messages.ts'
+import { createStoryChat } from '../../test/story-chat.ts'
 import { MessageActions } from '../message-actions/message-actions.tsx'
+import { linkOf as sourceLink } from '../sources/link-of.ts'
 import { Message } from './message.tsx'
 import { MessageEditor } from './message-editor.tsx'
 
@@ -193,5 +197,44 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const talk = createStoryChat({
+  messages: [
+    assistantMessage(
+      'a',
+      { type: 'reasoning', id: 'r', text: 'I should measure first.', durationMs: 3000 },
+      toolCall,
+      'It begins at a spring.',
+      { type: 'source', id: 's', source: { url: 'https://example.org/', title: 'Springs', raw: null } },
+    ),
+  ],
+})
+
+/** Markup of your own: `useChatMessage` reads one message, whose parts say what they are. */
+export const OwnMarkup = ownMarkup(function OwnMessage() {
+  const message = useChatMessage(talk, 'a')
+  return (
+    <div className="own-row">
+      {message?.parts.map((part) => {
+        switch (part.type) {
+          case 'text':
+            return <p key={part.id}>{part.text}</p>
+          case 'reasoning':
+            return <em key={part.id}>{part.text}</em>
+          case 'tool-call':
+            return <code key={part.id}>{part.name}</code>
+          case 'source':
+            return (
+              <a key={part.id} href={sourceLink(part.source.url).href}>
+                {part.source.title}
+              </a>
+            )
+          default:
+            return null
+        }
+      })}
+    </div>
+  )
+})
 
 export const Dark: Story = { ...AllParts, globals: { theme: 'dark' } }

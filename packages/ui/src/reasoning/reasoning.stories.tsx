@@ -5,8 +5,11 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { useDisclosure } from '../internal/use-disclosure.ts'
 import { Reasoning } from './reasoning.tsx'
+import { useReasoning } from './use-reasoning.ts'
 
 const thoughts =
   'The question is about small streams. A spring feeds them, so the ground must be full first.\nI should say where the water comes from before I say where it goes.'
@@ -85,5 +88,29 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const musing = createStoryStream({ status: 'streaming', reasoning: thoughts })
+
+/** Markup of your own: `useReasoning` and `useDisclosure`, which opens and folds. */
+export const OwnMarkup = ownMarkup(
+  function OwnReasoning() {
+    const { text, streaming } = useReasoning({ stream: musing })
+    const { summary, details } = useDisclosure(streaming)
+    return (
+      <>
+        <button {...summary}>{streaming ? 'Musing' : 'What it mused'}</button>
+        <p {...details}>{text}</p>
+      </>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    musing.rewind()
+    await expect(canvas.getByText(/The question is/)).toBeVisible()
+    musing.set({ text: 'A rivulet' })
+    await expect(canvas.getByText(/The question is/)).not.toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'What it mused' }))
+    await expect(canvas.getByText(/The question is/)).toBeVisible()
+  },
+)
 
 export const Dark: Story = { args: { text: thoughts, streaming: true }, globals: { theme: 'dark' } }

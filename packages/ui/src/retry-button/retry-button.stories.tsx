@@ -1,4 +1,5 @@
 import { StreamError, type StreamState } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -6,7 +7,9 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { useSecondsLeft } from '../internal/use-seconds-left.ts'
 import { RetryButton } from './retry-button.tsx'
 
 const meta = {
@@ -115,5 +118,26 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const slow = createStoryStream(rateLimited(12_000))
+const hours = createStoryClock()
+
+/** Markup of your own: `useSecondsLeft` counts the wait of an error down, the same everywhere. */
+export const OwnMarkup = ownMarkup(
+  function OwnRetry() {
+    const error = useStreamValue(slow, (state) => state.error)
+    const secondsLeft = useSecondsLeft(error, hours)
+    return (
+      <button type="button" aria-disabled={secondsLeft > 0} onClick={() => secondsLeft || slow.retry()}>
+        {secondsLeft > 0 ? `Patience: ${secondsLeft}` : 'Once more'}
+      </button>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    hours.advance(12_000)
+    await userEvent.click(canvas.getByRole('button', { name: 'Once more' }))
+    await expect(slow.retry).toHaveBeenCalledOnce()
+  },
+)
 
 export const Dark: Story = { ...Waiting, globals: { theme: 'dark' } }

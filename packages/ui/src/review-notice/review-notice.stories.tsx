@@ -1,3 +1,4 @@
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -5,6 +6,8 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
+import { createStoryStream } from '../../test/story-stream.ts'
 import { ReviewNotice } from './review-notice.tsx'
 
 const meta = {
@@ -47,5 +50,20 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const reviewed = createStoryStream({ status: 'done', text: 'Call [number removed].' })
+
+/** Markup of your own: what the review of a stream does comes with its `onReview`; a live region says it. */
+export const OwnMarkup = ownMarkup(function OwnReviewNotice() {
+  const text = useStreamValue(reviewed, (state) => state.text)
+  return (
+    <>
+      <p>{text}</p>
+      <p role="status" className="own-alarm">
+        Something private was left out here.
+      </p>
+    </>
+  )
+})
 
 export const Dark: Story = { args: { kind: 'block' }, globals: { theme: 'dark' } }

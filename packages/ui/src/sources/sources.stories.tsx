@@ -5,7 +5,9 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { sources } from '../../test/sample-messages.ts'
+import { linkOf as sourceLink } from './link-of.ts'
 import { Sources } from './sources.tsx'
 
 const meta = { title: 'Chat/Sources', component: Sources, args: { sources } } satisfies Meta<typeof Sources>
@@ -83,5 +85,23 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+/** Markup of your own: `sourceLink` gives an address only where it is one of the web. */
+export const OwnMarkup = ownMarkup(
+  function OwnSources() {
+    return (
+      <ol>
+        {[...sources, { url: 'javascript:alert(1)', title: 'Press here', raw: null }].map((source) => {
+          const { href, host } = sourceLink(source.url)
+          const name = source.title || host
+          return <li key={name}>{href ? <a href={href}>{name}</a> : name}</li>
+        })}
+      </ol>
+    )
+  },
+  async ({ canvas }) => {
+    await expect(canvas.getAllByRole('link')).toHaveLength(2)
+  },
+)
 
 export const Dark: Story = { globals: { theme: 'dark' } }

@@ -1,3 +1,4 @@
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -5,10 +6,12 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { answer } from '../../test/sample-answers.ts'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { StreamText } from '../stream-text/stream-text.tsx'
 import { StreamAnnouncer } from './stream-announcer.tsx'
+import { useAnnouncements } from './use-announcements.ts'
 
 const meta = {
   title: 'State/StreamAnnouncer',
@@ -86,3 +89,28 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const own = createStoryStream({ status: 'streaming', runId: 1 })
+
+/** Markup of your own: `useAnnouncements` gives each sentence once, for a live region that you make. */
+export const OwnMarkup = ownMarkup(
+  function OwnAnnouncer() {
+    const text = useStreamValue(own, (state) => state.text)
+    const spoken = useAnnouncements(own)
+    return (
+      <>
+        <p aria-busy={true}>{text}</p>
+        <div role="log" aria-label="Read out" className="own-unseen">
+          {spoken.map((sentence) => (
+            <p key={sentence.id}>{sentence.text}</p>
+          ))}
+        </div>
+      </>
+    )
+  },
+  async ({ canvas }) => {
+    own.rewind()
+    own.set({ text: 'A rivulet is a very small stream. It carr' })
+    await expect(canvas.getByRole('log')).toHaveTextContent(/^A rivulet is a very small stream\.$/)
+  },
+)

@@ -1,4 +1,5 @@
 import { StreamError as Failure, type StreamErrorCode, type StreamErrorDetails } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -6,7 +7,9 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { useSecondsLeft } from '../internal/use-seconds-left.ts'
 import { RetryButton } from '../retry-button/retry-button.tsx'
 import { streamErrorSentences } from './error-sentences.ts'
 import { StreamError } from './stream-error.tsx'
@@ -164,5 +167,28 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const wet = { clock: createStoryClock(), stream: failed('rate-limited', { retryAfterMs: 45_000 }) }
+
+/** Markup of your own: a sentence for each code, and `useSecondsLeft`. */
+export const OwnMarkup = ownMarkup(
+  function OwnError() {
+    const error = useStreamValue(wet.stream, (state) => state.error)
+    const secondsLeft = useSecondsLeft(error, wet.clock)
+    return (
+      error && (
+        <div className="own-alarm">
+          <p role="alert">{streamErrorSentences[error.code]}</p>
+          {secondsLeft > 0 && <small>{secondsLeft} seconds to go</small>}
+        </div>
+      )
+    )
+  },
+  async ({ canvas }) => {
+    await expect(canvas.getByRole('alert')).toHaveTextContent(streamErrorSentences['rate-limited'])
+    wet.clock.advance(5000)
+    await expect(canvas.getByText('40 seconds to go')).toBeVisible()
+  },
+)
 
 export const Dark: Story = { ...WithRetry, globals: { theme: 'dark' } }

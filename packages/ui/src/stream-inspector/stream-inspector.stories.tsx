@@ -8,9 +8,11 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { StreamInspector } from './stream-inspector.tsx'
 import { createStreamLog } from './stream-log.ts'
+import { useStreamLog } from './use-stream-log.ts'
 
 const meta = {
   title: 'Developers/StreamInspector',
@@ -127,5 +129,25 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const own = playedLog('done', 3)
+const ended = createStoryStream({ status: 'done' })
+
+/** Markup of your own: `useStreamLog` notes what a stream does and reads its log. */
+export const OwnMarkup = {
+  ...ownMarkup(function OwnInspector() {
+    const { entries } = useStreamLog(ended, own.log)
+    return (
+      <ol>
+        {entries.map(({ id, atMs, name }) => (
+          <li key={id}>
+            {name} after {Math.round(atMs)} ms
+          </li>
+        ))}
+      </ol>
+    )
+  }),
+  beforeEach: own.play,
+}
 
 export const Dark: Story = { args: { log: dark.log }, beforeEach: dark.play, globals: { theme: 'dark' } }

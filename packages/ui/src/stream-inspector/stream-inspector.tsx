@@ -1,6 +1,6 @@
 import type { StreamReader } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
-import { type ComponentPropsWithoutRef, forwardRef, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useMemo } from 'react'
 import { saveFile } from '../internal/save-file.ts'
 import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
 import { EventRow } from './event-row.tsx'
@@ -10,6 +10,7 @@ import {
   inspectorTimelineLabels,
 } from './inspector-timeline.tsx'
 import type { StreamLog } from './stream-log.ts'
+import { useStreamLog } from './use-stream-log.ts'
 
 export type StreamInspectorLabels = InspectorTimelineLabels & {
   title: string
@@ -68,7 +69,7 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
   ref,
 ) {
   const status = useStreamValue(stream, (state) => state.status)
-  const { entries } = useSyncExternalStore(log.subscribe, log.getSnapshot, log.getSnapshot)
+  const { entries } = useStreamLog(stream, log)
   const { viewportRef } = useFollowLatest()
   const [number, time] = useMemo(() => {
     const whole = { maximumFractionDigits: 0 }
@@ -80,13 +81,6 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
   const words = { ...streamInspectorLabels, ...labels }
   const isEmpty = entries.length === 0
   const first = Math.max(0, entries.length - rows)
-
-  // From the stream itself: React may leave out a status that is over by the time it renders.
-  useEffect(() => {
-    const note = () => log.noteStatus(stream.getSnapshot().status)
-    note()
-    return stream.subscribe(note)
-  }, [log, stream])
 
   return (
     <section

@@ -1,4 +1,5 @@
 import { StreamError } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -6,6 +7,7 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { StreamStatus } from './stream-status.tsx'
 
@@ -83,5 +85,13 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const own = createStoryStream({ status: 'streaming' })
+
+/** Markup of your own: a live region around the status. */
+export const OwnMarkup = ownMarkup(function OwnStatus() {
+  const status = useStreamValue(own, (state) => state.status)
+  return <p role="status">{status === 'streaming' ? 'The river speaks' : 'The river is silent'}</p>
+})
 
 export const Dark: Story = { ...Streaming, globals: { theme: 'dark' } }

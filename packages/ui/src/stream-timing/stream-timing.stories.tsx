@@ -5,9 +5,11 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { burstTiming, idleTiming, runningTiming, streamedTiming } from '../../test/sample-timings.ts'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
 import { StreamTiming } from './stream-timing.tsx'
+import { useLiveTiming } from './use-live-timing.ts'
 
 const meta = {
   title: 'State/StreamTiming',
@@ -127,5 +129,17 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const own = createStoryStream({ status: 'done', runId: 1, timing: streamedTiming })
+
+/** Markup of your own: `useLiveTiming` samples the figures five times a second while a run goes on. */
+export const OwnMarkup = ownMarkup(function OwnTiming() {
+  const { timing, runningMs } = useLiveTiming(own)
+  return (
+    <p>
+      First word after {timing.firstTextMs} ms, {runningMs === null ? 'all' : 'so far'} {timing.totalMs} ms.
+    </p>
+  )
+})
 
 export const Dark: Story = { ...Done, globals: { theme: 'dark' } }

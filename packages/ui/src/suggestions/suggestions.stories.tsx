@@ -5,6 +5,7 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { Suggestions } from './suggestions.tsx'
 
 const meta = {
@@ -56,5 +57,28 @@ const inWords = (language: Language) =>
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const ask = fn()
+
+/** Markup of your own: a suggestion is a text that is sent. */
+export const OwnMarkup = ownMarkup(
+  function OwnSuggestions() {
+    return (
+      <ul>
+        {['Where does a rivulet begin?', 'Explain erosion'].map((text) => (
+          <li key={text}>
+            <button type="button" onClick={() => ask(text)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Explain erosion' }))
+    await expect(ask).toHaveBeenCalledWith('Explain erosion')
+  },
+)
 
 export const Dark: Story = { globals: { theme: 'dark' } }

@@ -1,3 +1,5 @@
+import { textOfMessage } from '@rivulet/core'
+import { useChatMessage, useChatValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
@@ -5,11 +7,12 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { answer } from '../../test/sample-answers.ts'
 import { assistantMessage, manyMessages, userMessage } from '../../test/sample-messages.ts'
 import { createStoryChat } from '../../test/story-chat.ts'
 import { Message } from '../message/message.tsx'
-import type { LatestFollower } from '../scroll-to-latest/use-follow-latest.ts'
+import { type LatestFollower, useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
 import { Thread } from './thread.tsx'
 
 const meta = {
@@ -98,6 +101,35 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const own = createStoryChat({ messages: manyMessages(12) })
+
+function OwnLine({ id }: { id: string }) {
+  const message = useChatMessage(own, id)
+  return <li>{message && textOfMessage(message)}</li>
+}
+
+/** Markup of your own: `useChatValue` reads which messages there are, `useChatMessage` each of them, `useFollowLatest` their end. */
+export const OwnMarkup = ownMarkup(
+  function OwnThread() {
+    const ids = useChatValue(own, (state) => state.ids)
+    const { viewportRef } = useFollowLatest()
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      <section ref={viewportRef} className="own-scroll" aria-label="Letters" tabIndex={0}>
+        <ul>
+          {ids.map((id) => (
+            <OwnLine key={id} id={id} />
+          ))}
+        </ul>
+      </section>
+    )
+  },
+  async ({ canvas }) => {
+    const { scrollHeight, clientHeight, scrollTop } = canvas.getByRole('region', { name: 'Letters' })
+    await waitFor(() => expect(scrollHeight - clientHeight - scrollTop).toBeLessThanOrEqual(1))
+  },
+)
 
 export const Dark: Story = {
   args: { chat: createStoryChat({ messages: manyMessages(6) }) },

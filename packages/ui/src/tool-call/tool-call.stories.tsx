@@ -5,7 +5,9 @@ import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
 import { japanese } from '../../test/languages/japanese.ts'
 import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { toolCall } from '../../test/sample-messages.ts'
+import { useDisclosure } from '../internal/use-disclosure.ts'
 import { ToolCall } from './tool-call.tsx'
 
 const meta = {
@@ -100,5 +102,30 @@ const inWords = (language: Language) => {
 export const German = inWords(german)
 export const Arabic = inWords(arabic)
 export const Japanese = inWords(japanese)
+
+const approve = fn()
+
+/** Markup of your own: the call says its state, `useDisclosure` opens and folds. */
+export const OwnMarkup = ownMarkup(
+  function OwnToolCall() {
+    const call = { ...withoutResult, state: 'awaiting-approval' } as const
+    const { summary, details } = useDisclosure(call.state === 'awaiting-approval')
+    return (
+      <>
+        <button {...summary}>{call.name}</button>
+        <pre {...details}>{call.arguments}</pre>
+        <p role="status">May it?</p>
+        <button type="button" onClick={() => approve(call.id)}>
+          It may
+        </button>
+      </>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    await expect(canvas.getByText(/upper spring/)).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'It may' }))
+    await expect(approve).toHaveBeenCalledWith('call-1')
+  },
+)
 
 export const Dark: Story = { ...AwaitingApproval, globals: { theme: 'dark' } }
