@@ -124,9 +124,11 @@ const failed = createStoryChat({
   error,
 })
 
+/** An answer that failed before its first word is asked for again where that is said, and nowhere else. */
 export const Failed: Story = {
   args: { chat: failed },
   play: async ({ canvas, userEvent }) => {
+    await expect(canvas.queryByRole('button', { name: 'Answer again' })).toBeNull()
     await expect(canvas.getByRole('alert', { name: '' })).toBeInTheDocument()
     await userEvent.click(canvas.getByRole('button', { name: 'Retry' }))
     await expect(failed.retry).toHaveBeenCalledOnce()
@@ -155,14 +157,14 @@ export const Narrow: Story = {
   args: { chat: finished },
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: 320 }}>
+      <div style={{ maxInlineSize: 320 }}>
         <Story />
       </div>
     ),
   ],
   play: async ({ canvasElement }) => {
     const chat = canvasElement.querySelector('[data-rivulet="chat"]') as HTMLElement
-    await expect(chat.scrollWidth).toBe(320)
+    await expect(chat.scrollWidth).toBe(chat.clientWidth)
   },
 }
 

@@ -71,6 +71,21 @@ export const Cleared: Story = {
   },
 }
 
+const docked = playedLog('done', 6)
+
+/** In a narrow dock each detail stands below its entry, as wide as the dock. */
+export const Narrow: Story = {
+  args: { log: docked.log, style: { maxInlineSize: 300 } },
+  beforeEach: docked.play,
+  play: async ({ canvas }) => {
+    const box = canvas.getByRole('group')
+    const details = canvas.getAllByText(/choices/)
+    for (const detail of details) await expect(detail.clientWidth).toBeGreaterThan(box.clientWidth * 0.9)
+    await expect(box.scrollWidth).toBe(box.clientWidth)
+    await expect(canvas.getAllByRole('row')).toHaveLength(16)
+  },
+}
+
 const failed = playedLog('error', 6)
 
 export const Failed: Story = {

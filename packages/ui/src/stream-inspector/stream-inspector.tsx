@@ -71,11 +71,12 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
   const status = useStreamValue(stream, (state) => state.status)
   const { entries } = useStreamLog(stream, log)
   const { viewportRef } = useFollowLatest()
-  const [number, time] = useMemo(() => {
+  const [number, time, signed] = useMemo(() => {
     const whole = { maximumFractionDigits: 0 }
     return [
       new Intl.NumberFormat(locale, whole),
       new Intl.NumberFormat(locale, { ...whole, style: 'unit', unit: 'millisecond' }),
+      new Intl.NumberFormat(locale, { ...whole, signDisplay: 'always' }),
     ] as const
   }, [locale])
   const words = { ...streamInspectorLabels, ...labels }
@@ -122,8 +123,8 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
                   entry={entry}
                   afterMs={entry.atMs - (entries[first + index - 1]?.atMs ?? entry.atMs)}
                   gapMs={gapMs}
-                  number={number}
                   time={time}
+                  signed={signed}
                   kind={words.kinds[entry.kind]}
                 />
               ))}
