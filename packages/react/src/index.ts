@@ -82,6 +82,7 @@ export {
   useNamedChat,
 } from './use-chat.ts'
 export { useChatBranch, useChatMessage } from './use-chat-message.ts'
+export { useChatValue } from './use-chat-value.ts'
 export { type UseNamedStreamOptions, useNamedStream } from './use-named-stream.ts'
 export { type UseStreamOptions, type UseStreamResult, useStream } from './use-stream.ts'
 export { useStreamValue } from './use-stream-value.ts'

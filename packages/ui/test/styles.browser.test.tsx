@@ -3,12 +3,17 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { CancelButton } from '../src/cancel-button/cancel-button.tsx'
+import { MessageActions } from '../src/message-actions/message-actions.tsx'
 import { StreamError } from '../src/stream-error/stream-error.tsx'
+import { StreamInspector } from '../src/stream-inspector/stream-inspector.tsx'
+import { createStreamLog } from '../src/stream-inspector/stream-log.ts'
 import { StreamStatus } from '../src/stream-status/stream-status.tsx'
 import { StreamText } from '../src/stream-text/stream-text.tsx'
+import { StreamTiming } from '../src/stream-timing/stream-timing.tsx'
 import { TypingIndicator } from '../src/typing-indicator/typing-indicator.tsx'
 import '../src/styles.css'
 import { createFakeStream } from './fake-stream.ts'
+import { streamedTiming } from './sample-timings.ts'
 
 /** What a person has set in their system, such as `{ 'prefers-color-scheme': 'dark' }`. */
 const prefer = (preferences: Record<string, string>) =>
@@ -124,6 +129,35 @@ describe('motion', () => {
     )
     act(() => stream.set({ status: 'done', text: 'All of it.' }))
     expect(container.getAnimations({ subtree: true })).toEqual([])
+  })
+})
+
+describe('direction', () => {
+  it('turns what has one around, when the page turns while it is shown', () => {
+    const stream = createFakeStream({ status: 'done', timing: streamedTiming, runId: 1 })
+    const log = createStreamLog({ now: () => 0, requestFrame: (callback) => callback() })
+    const { container } = render(
+      <>
+        <MessageActions branch={{ index: 1, count: 3 }} onSelectBranch={() => {}} />
+        <StreamTiming stream={stream} />
+        <StreamInspector stream={stream} log={log} />
+      </>,
+    )
+    const drawings = container.querySelectorAll(
+      '[data-part="branch"] svg, [data-part="plot"] svg, [data-part="timeline"]',
+    )
+    const turned = () => [...drawings].filter((drawing) => getComputedStyle(drawing).scale === '-1 1').length
+    expect(turned()).toBe(0)
+    document.documentElement.dir = 'rtl'
+    expect(turned()).toBe(4)
+    container.dir = 'ltr'
+    expect(turned()).toBe(0)
+    document.documentElement.dir = ''
+  })
+
+  it('is not asked for in a way that build tools rewrite', async () => {
+    const files = import.meta.glob('../src/**/*.css', { query: '?raw', import: 'default', eager: true })
+    expect(Object.values(files).filter((css) => String(css).includes(':dir('))).toEqual([])
   })
 })
 

@@ -1,6 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
+import 'katex/dist/katex.min.css'
+import { inLanguage } from '../../../ui/test/languages/in-language.tsx'
 import { attacks } from '../../test/attacks.ts'
+import { arabic, german, japanese, type MarkdownLanguage } from '../../test/languages.ts'
 import {
   answer,
   arabicAnswer,
@@ -11,7 +14,9 @@ import {
   wideTable,
 } from '../../test/sample-answers.ts'
 import { createStoryStream } from '../../test/story-stream.ts'
+import { createDiagrams } from '../diagrams/index.ts'
 import { createHighlighter } from '../highlight/index.ts'
+import { createMath } from '../math/index.ts'
 import { StreamMarkdown } from './stream-markdown.tsx'
 
 const meta = {
@@ -110,11 +115,14 @@ export const CodeStreaming: Story = {
   },
 }
 
+const allowClipboard = (writeText: () => Promise<void>) =>
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
+
 export const Copying: Story = {
   args: { text: '```sh\nnpm install @rivulet/markdown\n```' },
   play: async ({ canvas, userEvent }) => {
     const writeText = fn(() => Promise.resolve())
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
+    allowClipboard(writeText)
     await userEvent.click(canvas.getByRole('button', { name: 'Copy' }))
     await expect(writeText).toHaveBeenCalledWith('npm install @rivulet/markdown\n')
     await expect(canvas.getByRole('status')).toHaveTextContent('Copied')
@@ -201,13 +209,40 @@ export const Plain: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: {
-    text: '```js\nlet a\n```\n\n- [x] Quelle finden',
-    labels: { copy: 'Kopieren', wrap: 'Umbrechen', taskDone: 'Erledigt' },
-    lang: 'de',
-  },
+const drawings = { math: createMath(), diagrams: createDiagrams() }
+
+/** Every element that has a word of its own; one block of code could be copied, the other could not. */
+const inWords = (language: MarkdownLanguage) => {
+  const { markdown: labels, sample } = language
+  const text = [
+    '```js\nlet a\n```',
+    '```\nlet b\n```',
+    '```mermaid\ngraph TD\n  A --> B\n```',
+    '$$\nQ = vA\n$$',
+    `| ${sample} |\n| - |\n| 1 |`,
+    `- [x] ${sample}\n- [ ] ${sample}`,
+    '![](https://images.example/a.png)',
+    `${sample}[^1] ${sample}[^1]\n\n[^1]: ${sample}`,
+  ].join('\n\n')
+  return inLanguage(language, {
+    labels,
+    children: <StreamMarkdown text={text} labels={labels} {...drawings} />,
+    async act({ canvas, userEvent }) {
+      await canvas.findByRole('img', { name: labels.diagram('mermaid') }, slow)
+      const [first, second] = canvas.getAllByRole('button', { name: labels.copy })
+      allowClipboard(() => Promise.resolve())
+      await userEvent.click(first as HTMLElement)
+      allowClipboard(() => Promise.reject(new DOMException('Not now', 'NotAllowedError')))
+      await userEvent.click(second as HTMLElement)
+      await canvas.findByRole('button', { name: labels.copyFailed })
+    },
+    data: ['mermaid', 'let a', 'let b'],
+  })
 }
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
 export const OwnElements: Story = {
   args: {

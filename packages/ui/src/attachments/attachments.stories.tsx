@@ -1,7 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { picture, report } from '../../test/sample-messages.ts'
-import { Attachments } from './attachments.tsx'
+import { Attachments, isLocalPicture } from './attachments.tsx'
 
 const meta = {
   title: 'Chat/Attachments',
@@ -35,23 +41,41 @@ export const RemotePicture: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    onRemove: fn(),
-    lang: 'de',
-    locale: 'de',
-    labels: { title: 'Anhänge', remove: (name) => `${name} entfernen` },
-  },
-}
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.attachments,
+    children: (
+      <Attachments
+        attachments={[picture, report]}
+        onRemove={fn()}
+        locale={language.tag}
+        labels={language.words.attachments}
+      />
+    ),
+    data: [picture.name, report.name],
+  })
 
-export const RightToLeft: Story = {
-  args: {
-    onRemove: fn(),
-    lang: 'ar',
-    locale: 'ar',
-    labels: { title: 'المرفقات', remove: (name) => `إزالة ${name}` },
-  },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+/** Markup of your own: `isLocalPicture` tells which files may be shown as pictures. */
+export const OwnMarkup = ownMarkup(function OwnAttachments() {
+  return (
+    <ul>
+      {[picture, report].map((attachment) => (
+        <li key={attachment.id}>
+          {isLocalPicture(attachment) ? (
+            <img src={attachment.url} alt={attachment.name} width={160} />
+          ) : (
+            <a href={attachment.url} download={attachment.name}>
+              {attachment.name}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+})
 
 export const Dark: Story = { args: { onRemove: fn() }, globals: { theme: 'dark' } }

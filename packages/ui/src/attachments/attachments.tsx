@@ -28,9 +28,10 @@ export type AttachmentsProps = Omit<ComponentPropsWithoutRef<'ul'>, 'children'> 
   labels?: Partial<AttachmentsLabels>
 }
 
-/** Only pictures that are here already: one of another server would tell that server who reads this. */
-const isShownPicture = ({ mediaType, url }: ChatAttachment) =>
-  mediaType.startsWith('image/') && /^(?:data:image\/|blob:)/.test(url)
+/** Whether a file is a picture that is here already: one of another server would tell that server who reads this. */
+export function isLocalPicture({ mediaType, url }: Pick<ChatAttachment, 'mediaType' | 'url'>): boolean {
+  return mediaType.startsWith('image/') && /^(?:data:image\/|blob:)/.test(url)
+}
 
 /** Files that go with a message: pictures as pictures, others by name and size. Renders nothing while there are none. */
 export const Attachments = forwardRef<HTMLUListElement, AttachmentsProps>(function Attachments(
@@ -42,8 +43,8 @@ export const Attachments = forwardRef<HTMLUListElement, AttachmentsProps>(functi
   return (
     <ul aria-label={words.title} {...props} ref={ref} data-rivulet="attachments">
       {attachments.map((attachment) => (
-        <li key={attachment.id} data-kind={isShownPicture(attachment) ? 'picture' : 'file'}>
-          {isShownPicture(attachment) ? (
+        <li key={attachment.id} data-kind={isLocalPicture(attachment) ? 'picture' : 'file'}>
+          {isLocalPicture(attachment) ? (
             <img src={attachment.url} alt={attachment.name} />
           ) : (
             <>

@@ -1,5 +1,13 @@
+import { isRunning } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { CancelButton } from './cancel-button.tsx'
 
@@ -75,18 +83,43 @@ export const HeldBack: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: { stream: createStoryStream({ status: 'streaming' }), labels: { cancel: 'Antwort abbrechen' } },
-}
-
 export const OwnContent: Story = {
   args: { stream: createStoryStream({ status: 'streaming' }), children: 'Stop answering' },
 }
 
-export const RightToLeft: Story = {
-  args: { stream: createStoryStream({ status: 'streaming' }), labels: { cancel: 'إلغاء' }, lang: 'ar' },
-  globals: { direction: 'rtl' },
-}
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.cancelButton,
+    children: (
+      <CancelButton
+        stream={createStoryStream({ status: 'streaming' })}
+        labels={language.words.cancelButton}
+        style={{ justifySelf: 'start' }}
+      />
+    ),
+  })
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const running = createStoryStream({ status: 'streaming' })
+
+/** Markup of your own: `useStreamValue` reads the status, `cancel` is the stream's. */
+export const OwnMarkup = ownMarkup(
+  function OwnCancel() {
+    const isOn = useStreamValue(running, (state) => isRunning(state.status))
+    return (
+      <button type="button" aria-disabled={!isOn} onClick={() => isOn && running.cancel()}>
+        Enough, thank you
+      </button>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button'))
+    await expect(running.cancel).toHaveBeenCalledOnce()
+  },
+)
 
 export const Dark: Story = {
   args: { stream: createStoryStream({ status: 'streaming' }) },

@@ -1,5 +1,8 @@
+import { isRunning } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { Caret } from './caret.tsx'
 
@@ -77,5 +80,18 @@ export const RightToLeft: Story = {
     </p>
   ),
 }
+
+const writing = createStoryStream({ status: 'streaming', text: 'The next words appear here' })
+
+/** Markup of your own: a mark that is there while the stream runs. */
+export const OwnMarkup = ownMarkup(function OwnCaret() {
+  const text = useStreamValue(writing, (state) => state.text)
+  const isOn = useStreamValue(writing, (state) => isRunning(state.status))
+  return (
+    <p>
+      {text} {isOn && <span aria-hidden="true">✎</span>}
+    </p>
+  )
+})
 
 export const Dark: Story = { ...Streaming, globals: { theme: 'dark' } }

@@ -31,6 +31,8 @@ export function ChatMessageView({ chat, message, slots, locale, labels }: ChatMe
   const { id, role } = message
   const branch = useChatBranch(chat, id)
   const settled = message.status !== 'queued' && !isRunning(message.status)
+  // An answer that failed before its first word can be asked for again where that is said.
+  const isEmpty = message.parts.length === 0
   return (
     <Message
       {...slots}
@@ -53,7 +55,7 @@ export function ChatMessageView({ chat, message, slots, locale, labels }: ChatMe
         ) : undefined
       }
     >
-      {settled && !editing && (
+      {settled && !editing && !(isEmpty && branch.count === 1) && (
         <MessageActions
           text={messageText(message)}
           branch={branch}

@@ -1,8 +1,8 @@
 import type { ChatControls, ChatReader } from '@rivulet/core'
+import { useChatValue } from '@rivulet/react'
 import { useState } from 'react'
 import { Icon } from '../internal/icon.tsx'
 import { cross, pencil } from '../internal/icon-paths.ts'
-import { useChatValue } from '../internal/use-chat-value.ts'
 import { MessageEditor, type MessageEditorLabels } from '../message/message-editor.tsx'
 import { messageText } from '../message/message-text.ts'
 

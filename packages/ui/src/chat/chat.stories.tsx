@@ -1,10 +1,21 @@
-import { StreamError } from '@rivulet/core'
+import { isRunning, StreamError, textOfMessage } from '@rivulet/core'
+import { useChatMessage, useChatValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
-import { answer, arabicAnswer, japaneseAnswer } from '../../test/sample-answers.ts'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
+import { answer } from '../../test/sample-answers.ts'
 import { assistantMessage, picture, sources, toolCall, userMessage } from '../../test/sample-messages.ts'
 import { createStoryChat } from '../../test/story-chat.ts'
+import { useComposer } from '../composer/use-composer.ts'
+import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
+import { useAnnouncements } from '../stream-announcer/use-announcements.ts'
 import { Chat } from './chat.tsx'
+import { chatAnswer } from './chat-answer.ts'
 
 const meta = {
   title: 'Chat/Chat',
@@ -113,9 +124,11 @@ const failed = createStoryChat({
   error,
 })
 
+/** An answer that failed before its first word is asked for again where that is said, and nowhere else. */
 export const Failed: Story = {
   args: { chat: failed },
   play: async ({ canvas, userEvent }) => {
+    await expect(canvas.queryByRole('button', { name: 'Answer again' })).toBeNull()
     await expect(canvas.getByRole('alert', { name: '' })).toBeInTheDocument()
     await userEvent.click(canvas.getByRole('button', { name: 'Retry' }))
     await expect(failed.retry).toHaveBeenCalledOnce()
@@ -144,61 +157,119 @@ export const Narrow: Story = {
   args: { chat: finished },
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: 320 }}>
+      <div style={{ maxInlineSize: 320 }}>
         <Story />
       </div>
     ),
   ],
   play: async ({ canvasElement }) => {
     const chat = canvasElement.querySelector('[data-rivulet="chat"]') as HTMLElement
-    await expect(chat.scrollWidth).toBe(320)
+    await expect(chat.scrollWidth).toBe(chat.clientWidth)
   },
 }
 
-export const German: Story = {
-  args: {
-    chat: createStoryChat(),
-    suggestions: ['Wo beginnt ein Bach?', 'Erkläre Erosion'],
-    lang: 'de',
-    locale: 'de',
+/** Nothing said yet; and the end of a talk, with a message that waits. */
+const inWords = (language: Language) => {
+  const { words, sample, tag } = language
+  const { chat: name, welcome, message, actions, queue } = words.chat
+  const failure = new StreamError('rate-limited', sample.reason, { retryAfterMs: 90_000 })
+  const talk = createStoryChat({
+    messages: [
+      userMessage('u', sample.question),
+      { ...assistantMessage('a', sample.answer), status: 'error' },
+    ],
+    queue: [{ ...userMessage('q', sample.question), status: 'queued' }],
+    status: 'error',
+    error: failure,
+  })
+  const shared = { locale: tag, labels: words.chat, composer: { attaching: true } }
+  return inLanguage(language, {
     labels: {
-      welcome: 'Was möchtest du wissen?',
-      composer: { message: 'Nachricht', placeholder: 'Nachricht schreiben', send: 'Senden' },
-      suggestions: { title: 'Vorschläge' },
-      thread: { thread: 'Unterhaltung' },
+      ...{ chat: name, welcome, thread: { thread: words.thread.thread }, suggestions: words.suggestions },
+      composer: { placeholder: words.composer.placeholder, send: words.composer.send },
+      queue: { queue: queue.queue, edit: queue.edit, remove: queue.remove },
+      retry: { retryIn: words.retryButton.retryIn },
+      errors: { 'rate-limited': words.sentences['rate-limited'] },
+      error: { wait: words.streamError.wait },
+      announcer: words.streamAnnouncer,
+      message: { user: message.user, assistant: message.assistant },
+      actions: { copy: actions.copy, edit: actions.edit, regenerate: actions.regenerate },
     },
-  },
+    children: (
+      <>
+        <Chat
+          {...shared}
+          chat={createStoryChat()}
+          suggestions={[sample.question, sample.reason]}
+          style={{ blockSize: '24rem' }}
+        />
+        <Chat {...shared} chat={talk} aria-label={`${name} 2`} style={{ blockSize: '36rem' }} />
+      </>
+    ),
+  })
 }
 
-export const Japanese: Story = {
-  args: {
-    chat: createStoryChat({
-      messages: [userMessage('u', '細流とは何ですか？'), assistantMessage('a', japaneseAnswer)],
-    }),
-    lang: 'ja',
-    locale: 'ja',
-    labels: {
-      composer: { message: 'メッセージ', placeholder: 'メッセージを入力', send: '送信' },
-      message: { user: 'あなた', assistant: 'アシスタント' },
-      actions: { copy: 'コピー', edit: '編集', regenerate: '再生成' },
-    },
-  },
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const letters = createStoryChat({
+  messages: [question, { ...assistantMessage('a1', answer.slice(0, 120)), status: 'streaming' }],
+})
+const spoken = chatAnswer(letters)
+
+function OwnLetter({ id }: { id: string }) {
+  const message = useChatMessage(letters, id)
+  return (
+    <li>
+      <strong>{message?.role === 'user' ? 'I' : 'River'}:</strong> {message && textOfMessage(message)}
+    </li>
+  )
 }
 
-export const RightToLeft: Story = {
-  args: {
-    chat: createStoryChat({
-      messages: [userMessage('u', 'من أين يبدأ الجدول؟'), assistantMessage('a', arabicAnswer)],
-    }),
-    lang: 'ar',
-    locale: 'ar',
-    labels: {
-      composer: { message: 'رسالة', placeholder: 'اكتب رسالة', send: 'إرسال' },
-      message: { user: 'أنت', assistant: 'المساعد' },
-      actions: { copy: 'نسخ', edit: 'تعديل', regenerate: 'أجب مجددًا' },
-    },
+/** Markup of your own: a whole chat of hooks, with its one voice for screen readers. */
+export const OwnMarkup = ownMarkup(
+  function OwnChat() {
+    const ids = useChatValue(letters, (state) => state.ids)
+    const running = useChatValue(letters, (state) => isRunning(state.status))
+    const { viewportRef } = useFollowLatest()
+    const announcements = useAnnouncements(spoken)
+    const { form, field, button, stops } = useComposer({
+      onSend: letters.send,
+      running,
+      onStop: letters.cancel,
+    })
+    return (
+      <>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+        <section ref={viewportRef} className="own-scroll" aria-label="Letters" tabIndex={0}>
+          <ul aria-busy={running}>
+            {ids.map((id) => (
+              <OwnLetter key={id} id={id} />
+            ))}
+          </ul>
+        </section>
+        <form {...form} className="own-wide">
+          <textarea {...field} aria-label="Your letter" />
+          <button {...button}>{stops ? 'Hush' : 'Post it'}</button>
+        </form>
+        <div role="log" aria-label="Read out" className="own-unseen">
+          {announcements.map(({ id, text }) => (
+            <p key={id}>{text}</p>
+          ))}
+        </div>
+      </>
+    )
   },
-  globals: { direction: 'rtl' },
-}
+  async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Hush' }))
+    await expect(letters.cancel).toHaveBeenCalledOnce()
+    letters.setLast({ status: 'done' })
+    letters.set({ status: 'done' })
+    await userEvent.type(canvas.getByRole('textbox'), 'And then?{Enter}')
+    await expect(letters.send).toHaveBeenCalledWith({ text: 'And then?', attachments: [] })
+    letters.rewind()
+  },
+)
 
 export const Dark: Story = { args: { chat: finished }, globals: { theme: 'dark' } }

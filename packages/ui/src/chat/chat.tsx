@@ -7,16 +7,16 @@ import {
   isRunning,
   type StreamErrorCode,
 } from '@rivulet/core'
+import { useChatValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useCallback, useMemo } from 'react'
 import { Composer, type ComposerLabels, type ComposerProps } from '../composer/composer.tsx'
 import type { ComposedMessage } from '../composer/use-draft.ts'
-import { useChatValue } from '../internal/use-chat-value.ts'
 import type { MessageRenderers } from '../message/message-part.tsx'
 import { RetryButton, type RetryButtonLabels } from '../retry-button/retry-button.tsx'
 import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
 import type { AnnounceMode } from '../stream-announcer/announcements.ts'
-import { StreamAnnouncer } from '../stream-announcer/stream-announcer.tsx'
-import { StreamError } from '../stream-error/stream-error.tsx'
+import { StreamAnnouncer, type StreamAnnouncerLabels } from '../stream-announcer/stream-announcer.tsx'
+import { StreamError, type StreamErrorLabels } from '../stream-error/stream-error.tsx'
 import { type Suggestion, Suggestions, type SuggestionsLabels } from '../suggestions/suggestions.tsx'
 import { Thread, type ThreadLabels } from '../thread/thread.tsx'
 import { chatAnswer } from './chat-answer.ts'
@@ -33,7 +33,11 @@ export type ChatLabels = ChatMessageViewLabels & {
   suggestions?: Partial<SuggestionsLabels>
   queue?: Partial<ChatQueueLabels>
   retry?: Partial<RetryButtonLabels>
+  /** Sentences for errors, by their code; those of a message too, unless `message` has its own. */
   errors?: Partial<Record<StreamErrorCode, string>>
+  /** Other words of an error; those of a message too. */
+  error?: Partial<StreamErrorLabels>
+  announcer?: Partial<StreamAnnouncerLabels>
 }
 
 export const chatLabels: ChatLabels = { chat: 'Chat', welcome: 'What would you like to know?' }
@@ -90,6 +94,10 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
   // Where the last message says itself what went wrong, it is not said twice.
   const isTold = useChatValue(chat, ({ messages }) => messages.at(-1)?.parts.at(-1)?.type === 'error')
   const words = { ...chatLabels, ...labels }
+  const messageLabels = useMemo(
+    () => ({ ...labels, message: { errors: labels?.errors, error: labels?.error, ...labels?.message } }),
+    [labels],
+  )
 
   const renderMessage = useCallback(
     (message: ChatMessage) => (
@@ -98,10 +106,10 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
         message={message}
         slots={{ renderText, renderToolResult, renderPart }}
         locale={locale}
-        labels={labels}
+        labels={messageLabels}
       />
     ),
-    [chat, renderText, renderToolResult, renderPart, locale, labels],
+    [chat, renderText, renderToolResult, renderPart, locale, messageLabels],
   )
   const send = async (message: ComposedMessage | string) => {
     latest.toLatest()
@@ -125,7 +133,9 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
         )}
         {(failed || stopped) && (
           <div data-part="outcome">
-            {failed && !isTold && <StreamError error={failed} locale={locale} sentences={words.errors} />}
+            {failed && !isTold && (
+              <StreamError error={failed} locale={locale} sentences={words.errors} labels={words.error} />
+            )}
             <RetryButton stream={answer} locale={locale} labels={words.retry} />
           </div>
         )}
@@ -133,6 +143,7 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
       <div data-part="foot">
         <ChatQueue chat={chat} labels={words.queue} />
         <Composer
+          locale={locale}
           {...composer}
           onSend={send}
           running={running}
@@ -140,7 +151,7 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
           labels={words.composer}
         />
       </div>
-      <StreamAnnouncer stream={answer} mode={announce} locale={locale} />
+      <StreamAnnouncer stream={answer} mode={announce} locale={locale} labels={words.announcer} />
     </section>
   )
 })

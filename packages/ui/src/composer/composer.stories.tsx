@@ -1,7 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { picture } from '../../test/sample-messages.ts'
 import { Composer } from './composer.tsx'
+import { useComposer } from './use-composer.ts'
 
 const meta = {
   title: 'Chat/Composer',
@@ -26,6 +33,12 @@ const filesOf = (...files: File[]) => {
   for (const file of files) data.items.add(file)
   return data
 }
+
+/** Gives a file to the field, as a paste does. */
+const paste = (field: HTMLElement, file: File) =>
+  field.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: filesOf(file), bubbles: true, cancelable: true }),
+  )
 
 export const Empty: Story = {
   play: async ({ args, canvas, userEvent }) => {
@@ -79,9 +92,7 @@ export const WithFiles: Story = {
   args: { attaching: true, readFile },
   play: async ({ args, canvas, canvasElement, userEvent }) => {
     const field = canvas.getByRole('textbox')
-    field.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: filesOf(pictureFile()), bubbles: true, cancelable: true }),
-    )
+    paste(field, pictureFile())
     await expect(await canvas.findByRole('img', { name: 'valley.svg' })).toBeVisible()
     const form = canvasElement.querySelector('form') as HTMLFormElement
     const dropped = { dataTransfer: filesOf(new File(['a'], 'second.svg')), bubbles: true, cancelable: true }
@@ -96,9 +107,7 @@ export const WithFiles: Story = {
       text: '',
       attachments: [expect.objectContaining({ name: 'valley.svg' })],
     })
-    field.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: filesOf(pictureFile()), bubbles: true, cancelable: true }),
-    )
+    paste(field, pictureFile())
     await canvas.findByRole('img', { name: 'valley.svg' })
   },
 }
@@ -107,13 +116,7 @@ export const WithFiles: Story = {
 export const FileRefused: Story = {
   args: { attaching: true, accept: 'image/*', readFile },
   play: async ({ canvas }) => {
-    canvas.getByRole('textbox').dispatchEvent(
-      new ClipboardEvent('paste', {
-        clipboardData: filesOf(new File(['a'], 'notes.txt', { type: 'text/plain' })),
-        bubbles: true,
-        cancelable: true,
-      }),
-    )
+    paste(canvas.getByRole('textbox'), new File(['a'], 'notes.txt', { type: 'text/plain' }))
     await waitFor(() =>
       expect(canvas.getByRole('alert')).toHaveTextContent('notes.txt is of a kind that cannot be sent.'),
     )
@@ -151,41 +154,84 @@ export const WithTools: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
+const unreadable = () => Promise.reject(new Error('gone'))
+
+/** Each has been given a file; four of them did not take it. */
+const inWords = (language: Language) => {
+  const shared = {
     attaching: true,
-    lang: 'de',
-    labels: {
-      message: 'Nachricht',
-      placeholder: 'Nachricht schreiben',
-      send: 'Senden',
-      attach: 'Dateien anhängen',
+    readFile,
+    onSend: fn(),
+    locale: language.tag,
+    labels: language.words.composer,
+  }
+  return inLanguage(language, {
+    labels: language.words.composer,
+    children: (
+      <>
+        <Composer {...shared} />
+        <Composer {...shared} running onStop={fn()} accept=".pdf" />
+        <Composer {...shared} maxFiles={0} />
+        <Composer {...shared} maxFileBytes={1} />
+        <Composer {...shared} readFile={unreadable} />
+      </>
+    ),
+    async act({ canvas }) {
+      for (const field of canvas.getAllByRole('textbox')) paste(field, pictureFile())
+      await waitFor(() => expect(canvas.getAllByText(/valley\.svg/)).toHaveLength(4))
+      await canvas.findByRole('img', { name: 'valley.svg' })
     },
-  },
+    data: ['valley.svg'],
+  })
 }
 
-export const Japanese: Story = {
-  args: {
-    attaching: true,
-    lang: 'ja',
-    labels: {
-      message: 'メッセージ',
-      placeholder: 'メッセージを入力',
-      send: '送信',
-      attach: 'ファイルを添付',
-    },
-  },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
-export const RightToLeft: Story = {
-  args: {
-    attaching: true,
-    defaultValue: 'من أين يبدأ الجدول؟',
-    lang: 'ar',
-    labels: { message: 'رسالة', placeholder: 'اكتب رسالة', send: 'إرسال', attach: 'إرفاق ملفات' },
+const onSend = fn()
+
+/** Markup of your own: `useComposer` has the behaviour, with props to spread on a form, its field and its button. */
+export const OwnMarkup = ownMarkup(
+  function OwnComposer() {
+    const { form, field, button, attachments, removeFile, problem, stops } = useComposer({
+      onSend,
+      attaching: true,
+      maxFileBytes: 100,
+      readFile,
+    })
+    return (
+      <form {...form} className="own-wide">
+        <textarea {...field} aria-label="Letter" placeholder="Dear river…" />
+        <ul>
+          {attachments.map(({ id, name }) => (
+            <li key={id}>
+              {name}{' '}
+              <button type="button" onClick={() => removeFile(id)}>
+                Drop {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p role="alert">{problem && `${problem.name}: ${problem.code}`}</p>
+        <button {...button}>{stops ? 'Hush' : 'Post it'}</button>
+      </form>
+    )
   },
-  globals: { direction: 'rtl' },
-}
+  async ({ canvas, userEvent }) => {
+    const field = canvas.getByRole('textbox')
+    paste(field, pictureFile())
+    await canvas.findByRole('button', { name: 'Drop valley.svg' })
+    paste(field, new File(['x'.repeat(200)], 'large.txt'))
+    await canvas.findByText('large.txt: too-large')
+    await userEvent.type(field, 'Where does it begin?{Enter}')
+    await expect(onSend).toHaveBeenCalledWith({
+      text: 'Where does it begin?',
+      attachments: [expect.objectContaining({ name: 'valley.svg' })],
+    })
+    await expect(field).toHaveValue('')
+  },
+)
 
 export const Dark: Story = {
   args: { defaultValue: 'Where does it begin?', attaching: true },

@@ -1,3 +1,5 @@
+'use client'
+
 import { useId, useState } from 'react'
 
 export type DisclosureOptions = {
@@ -8,11 +10,12 @@ export type DisclosureOptions = {
 }
 
 /**
- * What opens and folds by itself until a person has opened or folded it: from then on their choice counts.
+ * What opens and folds by itself until a person has opened or folded it: from then on their choice counts. Spread `summary` on
+ * a button and `details` on what it opens.
  *
  * @param wanted - whether it would be open by itself
  */
-export function useDisclosure(wanted: boolean, { open, onOpenChange }: DisclosureOptions) {
+export function useDisclosure(wanted: boolean, { open, onOpenChange }: DisclosureOptions = {}) {
   const detailsId = useId()
   const [chosen, setChosen] = useState<boolean | null>(null)
   const isOpen = open ?? chosen ?? wanted

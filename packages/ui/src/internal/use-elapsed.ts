@@ -1,12 +1,14 @@
+'use client'
+
 import { useEffect, useState } from 'react'
-import type { Clock } from './clock.ts'
+import { type Clock, systemClock } from './clock.ts'
 
 /**
  * Milliseconds since `running` became true, told each second; what it had reached once it is over.
  *
  * @returns `null` before anything ran
  */
-export function useElapsed(running: boolean, clock: Clock): number | null {
+export function useElapsed(running: boolean, clock: Clock = systemClock): number | null {
   const [elapsedMs, setElapsedMs] = useState<number | null>(null)
   useEffect(() => {
     if (!running) return

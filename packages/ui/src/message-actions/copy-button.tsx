@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
 import { Icon } from '../internal/icon.tsx'
 import { check, copy as copyPath, cross } from '../internal/icon-paths.ts'
 import { VisuallyHidden } from '../internal/visually-hidden.tsx'
+import { useCopy } from './use-copy.ts'
 
 export type CopyButtonLabels = { copy: string; copied: string; copyFailed: string }
 
@@ -12,31 +12,11 @@ export const copyButtonLabels: CopyButtonLabels = {
 }
 
 const paths = { idle: copyPath, copied: check, failed: cross }
-/** How long the button says how it went. */
-const outcomeMs = 2000
-
 type CopyButtonProps = { text: string; copy?: (text: string) => Promise<void>; labels: CopyButtonLabels }
 
-const toClipboard = (text: string) => navigator.clipboard.writeText(text)
-
 /** Copies a text, and says for a moment whether that went well: a browser may not allow it. */
-export function CopyButton({ text, copy = toClipboard, labels }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'failed'>('idle')
-
-  useEffect(() => {
-    if (outcome === 'idle') return
-    const timer = setTimeout(() => setOutcome('idle'), outcomeMs)
-    return () => clearTimeout(timer)
-  }, [outcome])
-
-  const handleClick = async () => {
-    try {
-      await copy(text)
-      setOutcome('copied')
-    } catch {
-      setOutcome('failed') // said on the button: there is nobody else to tell
-    }
-  }
+export function CopyButton({ text, copy: write, labels }: CopyButtonProps) {
+  const { outcome, copy } = useCopy(text, write)
   const word = outcome === 'failed' ? labels.copyFailed : labels.copied
   return (
     <>
@@ -46,7 +26,7 @@ export function CopyButton({ text, copy = toClipboard, labels }: CopyButtonProps
         data-outcome={outcome}
         aria-label={labels.copy}
         title={labels.copy}
-        onClick={() => void handleClick()}
+        onClick={() => void copy()}
       >
         <Icon path={paths[outcome]} />
       </button>

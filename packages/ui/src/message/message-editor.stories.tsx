@@ -1,44 +1,84 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { MessageEditor } from './message-editor.tsx'
+import { useMessageEditor } from './use-message-editor.ts'
 
 const meta = {
   title: 'Chat/MessageEditor',
   component: MessageEditor,
-  args: { text: 'Where does a rivulet begin?', onSave: fn(), onCancel: fn() },
+  args: { text: 'Where does it begin?', onSave: fn(), onCancel: fn() },
+  decorators: [
+    (Story) => (
+      <div style={{ maxInlineSize: '42rem' }}>
+        <Story />
+      </div>
+    ),
+  ],
 } satisfies Meta<typeof MessageEditor>
 
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Editing: Story = {
+/** It takes the focus, behind what is there. */
+export const Writing: Story = {
   play: async ({ args, canvas, userEvent }) => {
     await expect(canvas.getByRole('textbox', { name: 'Edit message' })).toHaveFocus()
     await userEvent.keyboard(' And end?{Enter}')
-    await expect(args.onSave).toHaveBeenCalledWith('Where does a rivulet begin? And end?')
+    await expect(args.onSave).toHaveBeenCalledWith('Where does it begin? And end?')
+  },
+}
+
+export const GivenUp: Story = {
+  play: async ({ args, canvas, userEvent }) => {
     await userEvent.keyboard('{Escape}')
-    await expect(args.onCancel).toHaveBeenCalledOnce()
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(args.onCancel).toHaveBeenCalledTimes(2)
   },
 }
 
-/** There is nothing to send. */
-export const Empty: Story = {
-  args: { text: '' },
-  play: async ({ args, userEvent }) => {
-    await userEvent.keyboard('{Enter}')
-    await expect(args.onSave).not.toHaveBeenCalled()
-  },
-}
+export const VeryLong: Story = { args: { text: 'A line of many words, and then another. '.repeat(60) } }
 
-export const VeryLong: Story = { args: { text: 'Where does a rivulet begin? '.repeat(40) } }
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.messageEditor,
+    children: (
+      <MessageEditor
+        text={language.sample.question}
+        onSave={fn()}
+        onCancel={fn()}
+        labels={language.words.messageEditor}
+      />
+    ),
+  })
 
-export const RightToLeft: Story = {
-  args: {
-    text: 'من أين يبدأ الجدول؟',
-    lang: 'ar',
-    labels: { message: 'تعديل الرسالة', save: 'إرسال', cancel: 'إلغاء' },
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const onSave = fn()
+
+/** Markup of your own: `useMessageEditor` has the behaviour, with props for a form and its field. */
+export const OwnMarkup = ownMarkup(
+  function OwnEditor() {
+    const onCancel = () => {}
+    const { form, field } = useMessageEditor({ text: 'Where does it begin?', onSave, onCancel })
+    return (
+      <form {...form} className="own-wide">
+        <textarea {...field} aria-label="Second thoughts" />
+        <button type="submit">Say it so</button>
+      </form>
+    )
   },
-  globals: { direction: 'rtl' },
-}
+  async ({ userEvent }) => {
+    await userEvent.keyboard(' And end?{Enter}')
+    await expect(onSave).toHaveBeenCalledWith('Where does it begin? And end?')
+  },
+)
 
 export const Dark: Story = { globals: { theme: 'dark' } }

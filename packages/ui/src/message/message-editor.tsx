@@ -1,15 +1,8 @@
 'use client'
 
-import {
-  type ComponentPropsWithoutRef,
-  forwardRef,
-  type KeyboardEvent,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
-import { useAutosize } from '../internal/use-autosize.ts'
-import { isComposing, wantsToSend } from '../internal/wants-to-send.ts'
+import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { inTurn } from '../internal/in-turn.ts'
+import { type UseMessageEditorOptions, useMessageEditor } from './use-message-editor.ts'
 
 export type MessageEditorLabels = { message: string; save: string; cancel: string }
 
@@ -19,16 +12,11 @@ export const messageEditorLabels: MessageEditorLabels = {
   cancel: 'Cancel',
 }
 
-export type MessageEditorProps = Omit<ComponentPropsWithoutRef<'form'>, 'children'> & {
-  /** What the message says now. */
-  text: string
-  /** Told the new words, which are never empty. */
-  onSave: (text: string) => void
-  /** The message is to stay as it was. */
-  onCancel: () => void
-  /** Words in place of the English ones. */
-  labels?: Partial<MessageEditorLabels>
-}
+export type MessageEditorProps = Omit<ComponentPropsWithoutRef<'form'>, 'children'> &
+  UseMessageEditorOptions & {
+    /** Words in place of the English ones. */
+    labels?: Partial<MessageEditorLabels>
+  }
 
 /** A field to change a message in. Enter saves, Shift+Enter is a line break, Escape leaves it as it was. Renders a `<form>`. */
 export const MessageEditor = forwardRef<HTMLFormElement, MessageEditorProps>(function MessageEditor(
@@ -36,43 +24,10 @@ export const MessageEditor = forwardRef<HTMLFormElement, MessageEditorProps>(fun
   ref,
 ) {
   const words = { ...messageEditorLabels, ...labels }
-  const [draft, setDraft] = useState(text)
-  const field = useRef<HTMLTextAreaElement | null>(null)
-  useAutosize(field, draft)
-  // Whoever asked for the field wants to write in it, behind what is there.
-  useEffect(() => {
-    const { current: element } = field
-    element?.focus()
-    element?.setSelectionRange(element.value.length, element.value.length)
-  }, [])
-
-  const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Escape' && !isComposing(event)) onCancel()
-    if (!wantsToSend(event, true)) return
-    event.preventDefault()
-    event.currentTarget.form?.requestSubmit()
-  }
+  const { form, field } = useMessageEditor({ text, onSave, onCancel })
   return (
-    <form
-      {...props}
-      ref={ref}
-      data-rivulet="message-editor"
-      onSubmit={(event) => {
-        onSubmit?.(event)
-        if (event.defaultPrevented) return
-        event.preventDefault()
-        if (draft.trim() !== '') onSave(draft)
-      }}
-    >
-      <textarea
-        ref={field}
-        rows={1}
-        dir="auto"
-        aria-label={words.message}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={handleKeyDown}
-      />
+    <form {...props} ref={ref} data-rivulet="message-editor" onSubmit={inTurn(onSubmit, form.onSubmit)}>
+      <textarea {...field} aria-label={words.message} />
       <div data-part="actions">
         <button type="button" data-part="button" onClick={onCancel}>
           {words.cancel}

@@ -3,7 +3,7 @@ import { type ComponentProps, memo, type ReactNode } from 'react'
 import { Attachments, type AttachmentsLabels } from '../attachments/attachments.tsx'
 import { Reasoning, type ReasoningLabels } from '../reasoning/reasoning.tsx'
 import { Sources, type SourcesLabels } from '../sources/sources.tsx'
-import { StreamError } from '../stream-error/stream-error.tsx'
+import { StreamError, type StreamErrorLabels } from '../stream-error/stream-error.tsx'
 import { StreamText } from '../stream-text/stream-text.tsx'
 import { ToolCall, type ToolCallLabels } from '../tool-call/tool-call.tsx'
 import type { PartGroup } from './group-parts.ts'
@@ -15,6 +15,8 @@ export type MessagePartLabels = {
   attachments?: Partial<AttachmentsLabels>
   /** Sentences for errors, by their code. */
   errors?: ComponentProps<typeof StreamError>['sentences']
+  /** Other words of an error. */
+  error?: Partial<StreamErrorLabels>
 }
 
 /** A text to show, and whether more of it may come. */
@@ -89,6 +91,8 @@ export const MessagePart = memo(function MessagePart({
     case 'attachment':
       return <Attachments attachments={attachments} locale={locale} labels={labels?.attachments} />
     case 'error':
-      return <StreamError error={part.error} locale={locale} sentences={labels?.errors} />
+      return (
+        <StreamError error={part.error} locale={locale} sentences={labels?.errors} labels={labels?.error} />
+      )
   }
 })

@@ -1,17 +1,25 @@
 import { StreamError } from '@rivulet/core'
+import { useChatMessage } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
-import { answer, arabicAnswer, japaneseAnswer } from '../../test/sample-answers.ts'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
+import { answer } from '../../test/sample-answers.ts'
 import {
   assistantMessage,
   picture,
   report,
   sources,
-  text,
   toolCall,
   userMessage,
 } from '../../test/sample-messages.ts'
+import { createStoryChat } from '../../test/story-chat.ts'
 import { MessageActions } from '../message-actions/message-actions.tsx'
+import { linkOf as sourceLink } from '../sources/link-of.ts'
 import { Message } from './message.tsx'
 import { MessageEditor } from './message-editor.tsx'
 
@@ -92,7 +100,7 @@ export const AllParts: Story = {
   },
   play: async ({ args, canvas, userEvent }) => {
     await expect(canvas.getByRole('button', { name: 'Thought for 3s' })).toBeVisible()
-    await expect(canvas.getAllByRole('region', { name: 'Sources' })).toHaveLength(1)
+    await expect(canvas.getAllByRole('group', { name: 'Sources' })).toHaveLength(1)
     await userEvent.click(canvas.getByRole('button', { name: 'Approve' }))
     await expect(args.onApprove).toHaveBeenCalledWith('call-2')
   },
@@ -140,24 +148,93 @@ export const Editing: Story = {
 
 export const VeryLongWord: Story = { args: { message: userMessage('u', 'unbreakable'.repeat(40)) } }
 
-export const German: Story = {
-  args: {
-    message: {
-      ...assistantMessage('a', text('Ein Rinnsal ist ein sehr kleiner Bach.')),
-      status: 'cancelled',
+/** Its own words, and of each part in it what shows that the part was given words. */
+const inWords = (language: Language) => {
+  const { words, sample, tag } = language
+  const { user, assistant, system, queued, cancelled, typing, reasoning, toolCall: call } = words.message
+  const shared = { locale: tag, labels: words.message, onApprove: fn(), onDeny: fn() }
+  const failure = new StreamError('rate-limited', sample.reason, { retryAfterMs: 90_000 })
+  return inLanguage(language, {
+    labels: {
+      ...{ user, assistant, system, queued, cancelled, typing },
+      reasoning: { thoughtFor: reasoning.thoughtFor },
+      toolCall: { approve: call.approve, deny: call.deny },
+      sources: { title: words.sources.title },
+      attachments: { title: words.attachments.title },
+      errors: { 'rate-limited': words.sentences['rate-limited'] },
+      error: { wait: words.streamError.wait },
     },
-    lang: 'de',
-    labels: { assistant: 'Assistent', cancelled: 'Angehalten' },
-  },
+    children: (
+      <>
+        <Message {...shared} message={{ ...userMessage('s', sample.reason), role: 'system' }} />
+        <Message
+          {...shared}
+          message={userMessage('u', { type: 'attachment', id: 'p', attachment: picture }, sample.question)}
+        />
+        <Message
+          {...shared}
+          message={assistantMessage(
+            'a',
+            { type: 'reasoning', id: 'r', text: sample.reason, durationMs: 3000 },
+            { ...toolCall, state: 'awaiting-approval', result: undefined },
+            sample.answer,
+            { type: 'source', id: 's', source: { url: '', title: sample.question, raw: null } },
+          )}
+        />
+        <Message {...shared} message={{ ...assistantMessage('c', sample.answer), status: 'cancelled' }} />
+        <Message {...shared} message={{ ...assistantMessage('w'), status: 'connecting' }} />
+        <Message
+          {...shared}
+          message={{ ...assistantMessage('e', { type: 'error', id: 'e', error: failure }), status: 'error' }}
+        />
+        <Message {...shared} message={{ ...userMessage('q', sample.question), status: 'queued' }} />
+      </>
+    ),
+    data: [picture.name, toolCall.name, '"place"', '"upper spring"', '"unit"'],
+  })
 }
 
-export const Japanese: Story = {
-  args: { message: assistantMessage('a', japaneseAnswer), lang: 'ja', labels: { assistant: 'アシスタント' } },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
-export const RightToLeft: Story = {
-  args: { message: assistantMessage('a', arabicAnswer), lang: 'ar', labels: { assistant: 'المساعد' } },
-  globals: { direction: 'rtl' },
-}
+const talk = createStoryChat({
+  messages: [
+    assistantMessage(
+      'a',
+      { type: 'reasoning', id: 'r', text: 'I should measure first.', durationMs: 3000 },
+      toolCall,
+      'It begins at a spring.',
+      { type: 'source', id: 's', source: { url: 'https://example.org/', title: 'Springs', raw: null } },
+    ),
+  ],
+})
+
+/** Markup of your own: `useChatMessage` reads one message, whose parts say what they are. */
+export const OwnMarkup = ownMarkup(function OwnMessage() {
+  const message = useChatMessage(talk, 'a')
+  return (
+    <div className="own-row">
+      {message?.parts.map((part) => {
+        switch (part.type) {
+          case 'text':
+            return <p key={part.id}>{part.text}</p>
+          case 'reasoning':
+            return <em key={part.id}>{part.text}</em>
+          case 'tool-call':
+            return <code key={part.id}>{part.name}</code>
+          case 'source':
+            return (
+              <a key={part.id} href={sourceLink(part.source.url).href}>
+                {part.source.title}
+              </a>
+            )
+          default:
+            return null
+        }
+      })}
+    </div>
+  )
+})
 
 export const Dark: Story = { ...AllParts, globals: { theme: 'dark' } }

@@ -3,7 +3,7 @@
 import { type ChatMessage, isRunning } from '@rivulet/core'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { VisuallyHidden } from '../internal/visually-hidden.tsx'
-import { TypingIndicator } from '../typing-indicator/typing-indicator.tsx'
+import { TypingIndicator, type TypingIndicatorLabels } from '../typing-indicator/typing-indicator.tsx'
 import { groupParts } from './group-parts.ts'
 import { MessagePart, type MessagePartLabels, type MessageSlots } from './message-part.tsx'
 import { waitingStream } from './waiting-stream.ts'
@@ -17,6 +17,8 @@ export type MessageLabels = MessagePartLabels & {
   queued: string
   /** On an answer that was ended before its end. */
   cancelled: string
+  /** While nothing has come yet. */
+  typing?: Partial<TypingIndicatorLabels>
 }
 
 export const messageLabels: MessageLabels = {
@@ -89,7 +91,7 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
               labels={labels}
             />
           ))}
-        {waits && <TypingIndicator stream={waitingStream} announce={false} />}
+        {waits && <TypingIndicator stream={waitingStream} announce={false} labels={labels?.typing} />}
       </div>
       {status === 'queued' && <div data-part="note">{words.queued}</div>}
       {status === 'cancelled' && <div data-part="note">{words.cancelled}</div>}

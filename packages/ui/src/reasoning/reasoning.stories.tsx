@@ -1,8 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
-import { arabicAnswer } from '../../test/sample-answers.ts'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { useDisclosure } from '../internal/use-disclosure.ts'
 import { Reasoning } from './reasoning.tsx'
+import { useReasoning } from './use-reasoning.ts'
 
 const thoughts =
   'The question is about small streams. A spring feeds them, so the ground must be full first.\nI should say where the water comes from before I say where it goes.'
@@ -59,38 +66,51 @@ export const None: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    text: 'Es geht um kleine Bäche. Eine Quelle speist sie.',
-    durationMs: 72_000,
-    open: true,
-    lang: 'de',
-    locale: 'de',
-    labels: { thoughtFor: (time) => `${time} lang nachgedacht` },
-  },
+const inWords = (language: Language) => {
+  const shared = {
+    text: language.sample.answer,
+    clock: createStoryClock(),
+    locale: language.tag,
+    labels: language.words.reasoning,
+  }
+  return inLanguage(language, {
+    labels: language.words.reasoning,
+    children: (
+      <>
+        <Reasoning {...shared} streaming />
+        <Reasoning {...shared} durationMs={72_000} open />
+        <Reasoning {...shared} />
+      </>
+    ),
+  })
 }
 
-export const Japanese: Story = {
-  args: {
-    text: '小さな流れについての質問です。',
-    durationMs: 8000,
-    open: true,
-    lang: 'ja',
-    locale: 'ja',
-    labels: { thoughtFor: (time) => `${time}考えました` },
-  },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
-export const RightToLeft: Story = {
-  args: {
-    text: arabicAnswer,
-    durationMs: 8000,
-    open: true,
-    lang: 'ar',
-    locale: 'ar',
-    labels: { thoughtFor: (time) => `فكّر لمدة ${time}` },
+const musing = createStoryStream({ status: 'streaming', reasoning: thoughts })
+
+/** Markup of your own: `useReasoning` and `useDisclosure`, which opens and folds. */
+export const OwnMarkup = ownMarkup(
+  function OwnReasoning() {
+    const { text, streaming } = useReasoning({ stream: musing })
+    const { summary, details } = useDisclosure(streaming)
+    return (
+      <>
+        <button {...summary}>{streaming ? 'Musing' : 'What it mused'}</button>
+        <p {...details}>{text}</p>
+      </>
+    )
   },
-  globals: { direction: 'rtl' },
-}
+  async ({ canvas, userEvent }) => {
+    musing.rewind()
+    await expect(canvas.getByText(/The question is/)).toBeVisible()
+    musing.set({ text: 'A rivulet' })
+    await expect(canvas.getByText(/The question is/)).not.toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'What it mused' }))
+    await expect(canvas.getByText(/The question is/)).toBeVisible()
+  },
+)
 
 export const Dark: Story = { args: { text: thoughts, streaming: true }, globals: { theme: 'dark' } }

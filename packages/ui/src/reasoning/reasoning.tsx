@@ -1,16 +1,12 @@
 'use client'
 
-import { isRunning, type StreamReader } from '@rivulet/core'
-import { useStreamValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
-import { type Clock, systemClock } from '../internal/clock.ts'
 import { formatWait } from '../internal/format-wait.ts'
 import { Icon } from '../internal/icon.tsx'
 import { chevronDown } from '../internal/icon-paths.ts'
-import { noStream } from '../internal/no-stream.ts'
 import { type DisclosureOptions, useDisclosure } from '../internal/use-disclosure.ts'
-import { useElapsed } from '../internal/use-elapsed.ts'
 import { StreamText } from '../stream-text/stream-text.tsx'
+import { type UseReasoningOptions, useReasoning } from './use-reasoning.ts'
 
 export type ReasoningLabels = {
   thinking: string
@@ -27,23 +23,14 @@ export const reasoningLabels: ReasoningLabels = {
 }
 
 export type ReasoningProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> &
-  DisclosureOptions & {
-    /** The stream whose reasoning to show; it thinks until its first text. */
-    stream?: StreamReader
-    /** Without `stream`: the reasoning so far. */
-    text?: string
-    /** With `text`: whether it goes on; default false. */
-    streaming?: boolean
-    /** How long it took, in milliseconds; default: measured while it goes on before our eyes. */
-    durationMs?: number | null
+  DisclosureOptions &
+  UseReasoningOptions & {
     /** Shows the reasoning in place of a `<StreamText>`. */
     renderText?: (text: { text: string; streaming: boolean }) => ReactNode
     /** BCP 47 tag for the duration; default: the runtime's own. */
     locale?: string
     /** Words in place of the English ones. */
     labels?: Partial<ReasoningLabels>
-    /** Source of time; default: the system's. */
-    clock?: Clock
   }
 
 /**
@@ -53,29 +40,25 @@ export type ReasoningProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> &
 export const Reasoning = forwardRef<HTMLDivElement, ReasoningProps>(function Reasoning(
   {
     stream,
-    text: ownText = '',
-    streaming: ownStreaming = false,
-    durationMs = null,
+    text: ownText,
+    streaming: ownStreaming,
+    durationMs,
     renderText,
     locale,
     labels,
-    clock = systemClock,
+    clock,
     open,
     onOpenChange,
     ...props
   },
   ref,
 ) {
-  const reasoning = useStreamValue(stream ?? noStream, (state) => state.reasoning)
-  const thinking = useStreamValue(stream ?? noStream, (state) => isRunning(state.status) && state.text === '')
-  const text = stream ? reasoning : ownText
-  const streaming = (stream ? thinking : ownStreaming) && text !== ''
+  const given = { stream, text: ownText, streaming: ownStreaming, durationMs, clock }
+  const { text, streaming, tookMs } = useReasoning(given)
   const { isOpen, summary, details } = useDisclosure(streaming, { open, onOpenChange })
-  const measuredMs = useElapsed(streaming, clock)
   if (text === '') return null
 
   const words = { ...reasoningLabels, ...labels }
-  const tookMs = durationMs ?? measuredMs
   const took = tookMs !== null && formatWait(Math.max(1, Math.round(tookMs / 1000)), locale, 'narrow')
   return (
     <div

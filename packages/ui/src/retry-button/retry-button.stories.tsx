@@ -1,7 +1,15 @@
 import { StreamError, type StreamState } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { useSecondsLeft } from '../internal/use-seconds-left.ts'
 import { RetryButton } from './retry-button.tsx'
 
 const meta = {
@@ -89,25 +97,47 @@ export const WaitIgnored: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: {
-    stream: createStoryStream(rateLimited(12_000)),
+const inWords = (language: Language) => {
+  const shared = {
+    locale: language.tag,
+    labels: language.words.retryButton,
     clock: createStoryClock(),
-    locale: 'ja',
-    lang: 'ja',
-    labels: { retry: '再試行', retryIn: (time) => `${time}後に再試行` },
-  },
+    style: { justifySelf: 'start' },
+  }
+  return inLanguage(language, {
+    labels: language.words.retryButton,
+    children: (
+      <>
+        <RetryButton {...shared} stream={createStoryStream({ status: 'cancelled' })} />
+        <RetryButton {...shared} stream={createStoryStream(rateLimited(90_000))} />
+      </>
+    ),
+  })
 }
 
-export const RightToLeft: Story = {
-  args: {
-    stream: createStoryStream(rateLimited(12_000)),
-    clock: createStoryClock(),
-    locale: 'ar',
-    lang: 'ar',
-    labels: { retry: 'أعد المحاولة', retryIn: (time) => `أعد المحاولة بعد ${time}` },
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const slow = createStoryStream(rateLimited(12_000))
+const hours = createStoryClock()
+
+/** Markup of your own: `useSecondsLeft` counts the wait of an error down, the same everywhere. */
+export const OwnMarkup = ownMarkup(
+  function OwnRetry() {
+    const error = useStreamValue(slow, (state) => state.error)
+    const secondsLeft = useSecondsLeft(error, hours)
+    return (
+      <button type="button" aria-disabled={secondsLeft > 0} onClick={() => secondsLeft || slow.retry()}>
+        {secondsLeft > 0 ? `Patience: ${secondsLeft}` : 'Once more'}
+      </button>
+    )
   },
-  globals: { direction: 'rtl' },
-}
+  async ({ canvas, userEvent }) => {
+    hours.advance(12_000)
+    await userEvent.click(canvas.getByRole('button', { name: 'Once more' }))
+    await expect(slow.retry).toHaveBeenCalledOnce()
+  },
+)
 
 export const Dark: Story = { ...Waiting, globals: { theme: 'dark' } }

@@ -1,5 +1,13 @@
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
+import { createStoryStream } from '../../test/story-stream.ts'
 import { ReviewNotice } from './review-notice.tsx'
 
 const meta = {
@@ -26,21 +34,36 @@ export const WithActions: Story = {
   args: { kind: 'block', children: <a href="#rules">Read the rules</a> },
 }
 
-export const German: Story = {
-  args: {
-    kind: 'block',
-    lang: 'de',
-    labels: { block: 'Diese Antwort wurde bei einer Prüfung zurückgehalten.' },
-  },
+const inWords = (language: Language) => {
+  const shared = { reason: language.sample.reason, labels: language.words.reviewNotice }
+  return inLanguage(language, {
+    labels: language.words.reviewNotice,
+    children: (
+      <>
+        <ReviewNotice {...shared} kind="rewrite" />
+        <ReviewNotice {...shared} kind="block" />
+      </>
+    ),
+  })
 }
 
-export const Japanese: Story = {
-  args: { lang: 'ja', labels: { rewrite: 'この回答の一部は審査によって変更されました。' } },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
 
-export const RightToLeft: Story = {
-  args: { lang: 'ar', labels: { rewrite: 'غيّرت المراجعة جزءًا من هذه الإجابة.' } },
-  globals: { direction: 'rtl' },
-}
+const reviewed = createStoryStream({ status: 'done', text: 'Call [number removed].' })
+
+/** Markup of your own: what the review of a stream does comes with its `onReview`; a live region says it. */
+export const OwnMarkup = ownMarkup(function OwnReviewNotice() {
+  const text = useStreamValue(reviewed, (state) => state.text)
+  return (
+    <>
+      <p>{text}</p>
+      <p role="status" className="own-alarm">
+        Something private was left out here.
+      </p>
+    </>
+  )
+})
 
 export const Dark: Story = { args: { kind: 'block' }, globals: { theme: 'dark' } }

@@ -1,6 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { expect, waitFor } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { ScrollToLatest, type ScrollToLatestProps } from './scroll-to-latest.tsx'
 import { useFollowLatest } from './use-follow-latest.ts'
 
@@ -90,11 +96,61 @@ const letGo: Story['play'] = async ({ canvas }) => {
   await expect(await canvas.findByRole('button')).toBeVisible()
 }
 
-export const German: Story = { args: { labels: { toLatest: 'Zum Ende springen' }, lang: 'de' }, play: letGo }
-
 export const OwnContent: Story = {
   args: { children: <span style={{ padding: '0 1rem' }}>New text</span> },
   play: letGo,
 }
+
+const elsewhere = { isFollowing: () => false, subscribe: () => () => {}, toLatest() {}, focus() {} }
+
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.scrollToLatest,
+    children: (
+      <ScrollToLatest
+        latest={elsewhere}
+        labels={language.words.scrollToLatest}
+        style={{ justifySelf: 'start' }}
+      />
+    ),
+  })
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+/** Markup of your own: `useFollowLatest` follows the box, and tells whether it does. */
+export const OwnMarkup = ownMarkup(
+  function OwnScroll() {
+    const latest = useFollowLatest()
+    const isFollowing = useSyncExternalStore(latest.subscribe, latest.isFollowing, () => true)
+    return (
+      <>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+        <section ref={latest.viewportRef} className="own-scroll" aria-label="Lines" tabIndex={0}>
+          <ol>
+            {Array.from({ length: 30 }, (_, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines stay as they are
+              <li key={index}>One line of many</li>
+            ))}
+          </ol>
+        </section>
+        {!isFollowing && (
+          <button type="button" onClick={latest.toLatest}>
+            Down to the last
+          </button>
+        )}
+      </>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    const box = canvas.getByRole('region', { name: 'Lines' })
+    await atEnd(box)
+    box.dispatchEvent(new WheelEvent('wheel', { deltaY: -120, bubbles: true }))
+    box.scrollTop = 0
+    await userEvent.click(await canvas.findByRole('button'))
+    await atEnd(box)
+  },
+)
 
 export const Dark: Story = { play: letGo, globals: { theme: 'dark' } }

@@ -1,6 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { sources } from '../../test/sample-messages.ts'
+import { linkOf as sourceLink } from './link-of.ts'
 import { Sources } from './sources.tsx'
 
 const meta = { title: 'Chat/Sources', component: Sources, args: { sources } } satisfies Meta<typeof Sources>
@@ -51,17 +58,50 @@ export const VeryLong: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    sources: many,
-    lang: 'de',
-    labels: { title: 'Quellen', showAll: (count) => `Alle ${count} zeigen` },
-  },
+/** Folded, and with all that there is. */
+const inWords = (language: Language) => {
+  const labels = language.words.sources
+  const cited = [
+    ...many.slice(0, 3).map(({ url }) => ({ url, title: language.sample.question, raw: null })),
+    { url: '', title: '', raw: null },
+    { url: '', title: language.sample.reason, raw: null },
+  ]
+  return inLanguage(language, {
+    labels,
+    children: (
+      <>
+        <Sources sources={cited} labels={labels} />
+        <Sources sources={cited} labels={labels} />
+      </>
+    ),
+    async act({ canvas, userEvent }) {
+      const [, second] = canvas.getAllByRole('button', { name: labels.showAll(5) })
+      await userEvent.click(second as HTMLElement)
+    },
+    data: ['example.org'],
+  })
 }
 
-export const RightToLeft: Story = {
-  args: { lang: 'ar', labels: { title: 'المصادر' } },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+/** Markup of your own: `sourceLink` gives an address only where it is one of the web. */
+export const OwnMarkup = ownMarkup(
+  function OwnSources() {
+    return (
+      <ol>
+        {[...sources, { url: 'javascript:alert(1)', title: 'Press here', raw: null }].map((source) => {
+          const { href, host } = sourceLink(source.url)
+          const name = source.title || host
+          return <li key={name}>{href ? <a href={href}>{name}</a> : name}</li>
+        })}
+      </ol>
+    )
+  },
+  async ({ canvas }) => {
+    await expect(canvas.getAllByRole('link')).toHaveLength(2)
+  },
+)
 
 export const Dark: Story = { globals: { theme: 'dark' } }

@@ -20,7 +20,7 @@ export const sourcesLabels: SourcesLabels = {
   unnamed: (number) => `Source ${number}`,
 }
 
-export type SourcesProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'> & {
+export type SourcesProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
   /** What the answer cites, such as `answer.sources`. */
   sources: readonly AnswerSource[]
   /** How many are shown before the others are asked for; default 4 */
@@ -33,7 +33,7 @@ export type SourcesProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'>
  * What an answer cites, numbered. A link only where the address is one of the web: a model must not make a page run
  * scripts. Renders nothing while there are none.
  */
-export const Sources = forwardRef<HTMLElement, SourcesProps>(function Sources(
+export const Sources = forwardRef<HTMLDivElement, SourcesProps>(function Sources(
   { sources, visible = 4, labels, ...props },
   ref,
 ) {
@@ -42,7 +42,9 @@ export const Sources = forwardRef<HTMLElement, SourcesProps>(function Sources(
   const words = { ...sourcesLabels, ...labels }
   const shown = all ? sources : sources.slice(0, visible)
   return (
-    <section aria-label={words.title} {...props} ref={ref} data-rivulet="sources">
+    // No region: each answer may have one of these, and as many landmarks would lead nowhere.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form
+    <div role="group" aria-label={words.title} {...props} ref={ref} data-rivulet="sources">
       <div data-part="title" aria-hidden="true">
         {words.title}
       </div>
@@ -78,6 +80,6 @@ export const Sources = forwardRef<HTMLElement, SourcesProps>(function Sources(
           {all ? words.showFewer : words.showAll(sources.length)}
         </button>
       )}
-    </section>
+    </div>
   )
 })

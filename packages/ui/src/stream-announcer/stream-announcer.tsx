@@ -1,10 +1,11 @@
 'use client'
 
 import type { StreamReader } from '@rivulet/core'
-import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { visuallyHidden } from '../internal/visually-hidden.tsx'
-import { type AnnounceMode, createAnnouncements } from './announcements.ts'
+import type { AnnounceMode } from './announcements.ts'
 import { speakable } from './speakable.ts'
+import { useAnnouncements } from './use-announcements.ts'
 
 export type StreamAnnouncerLabels = { answer: string }
 
@@ -23,9 +24,6 @@ export type StreamAnnouncerProps = Omit<ComponentPropsWithoutRef<'div'>, 'childr
   labels?: Partial<StreamAnnouncerLabels>
 }
 
-/** The newest stay: a screen reader may look at a piece a moment after it has come. */
-const kept = 6
-
 /**
  * The one place that speaks an answer to screen readers, while the text itself is busy and silent. Unseen; sentences
  * that are there when it mounts are not spoken. It renders when something is to be said, and not for the tokens in between.
@@ -34,23 +32,7 @@ export const StreamAnnouncer = forwardRef<HTMLDivElement, StreamAnnouncerProps>(
   { stream, mode = 'sentence', say = speakable, locale, labels, style, ...props },
   ref,
 ) {
-  const [spoken, setSpoken] = useState<readonly { id: number; text: string }[]>([])
-  const { subscribe, getSnapshot } = stream
-
-  useEffect(() => {
-    if (mode === 'off') return
-    const announcements = createAnnouncements(mode, getSnapshot(), locale)
-    const listen = () => {
-      const fresh = announcements.update(getSnapshot())
-      if (fresh.length === 0) return
-      setSpoken((before) => [
-        ...before.slice(-kept),
-        ...fresh.map((text, index) => ({ id: (before.at(-1)?.id ?? 0) + index + 1, text })),
-      ])
-    }
-    return subscribe(listen)
-  }, [subscribe, getSnapshot, mode, locale])
-
+  const spoken = useAnnouncements(stream, mode, locale)
   return (
     <div
       role="log"

@@ -1,7 +1,15 @@
 import { StreamError as Failure, type StreamErrorCode, type StreamErrorDetails } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { useSecondsLeft } from '../internal/use-seconds-left.ts'
 import { RetryButton } from '../retry-button/retry-button.tsx'
 import { streamErrorSentences } from './error-sentences.ts'
 import { StreamError } from './stream-error.tsx'
@@ -128,27 +136,59 @@ export const VeryLong: Story = {
   },
 }
 
-const arabic = failed('network')
-
-export const RightToLeft: Story = {
-  args: {
-    stream: arabic,
-    lang: 'ar',
-    sentences: { network: 'تعذّر الوصول إلى الخادم. تحقّق من اتصالك ثم أعد المحاولة.' },
-    children: <RetryButton stream={arabic} labels={{ retry: 'أعد المحاولة' }} />,
-  },
-  globals: { direction: 'rtl' },
+/** Every sentence, then the wait for another attempt, the end of that wait, and the details. */
+const inWords = (language: Language) => {
+  const { words, sample, tag } = language
+  const codes = Object.keys(words.sentences) as StreamErrorCode[]
+  const details = { status: 529, providerCode: 'overloaded_error', requestId: 'req_01J9' }
+  const shared = { locale: tag, sentences: words.sentences, labels: words.streamError }
+  const wait = (retryAfterMs: number) => new Failure('rate-limited', sample.reason, { retryAfterMs })
+  const clock = createStoryClock()
+  return inLanguage(language, {
+    labels: { ...words.streamError, sentences: words.sentences },
+    children: (
+      <>
+        {codes.map((code) => (
+          <StreamError key={code} {...shared} error={new Failure(code, sample.reason)} />
+        ))}
+        <StreamError {...shared} error={wait(90_000)} clock={createStoryClock()} />
+        <StreamError {...shared} error={wait(2000)} clock={clock} />
+        <StreamError {...shared} error={new Failure('provider', sample.reason, details)} details />
+      </>
+    ),
+    async act({ canvas, userEvent }) {
+      clock.advance(2000)
+      await userEvent.click(canvas.getByText(words.streamError.details))
+    },
+    data: ['provider', 'overloaded_error', 'req_'],
+  })
 }
 
-export const Japanese: Story = {
-  args: {
-    stream: failed('rate-limited', { retryAfterMs: 90_000 }),
-    clock: createStoryClock(),
-    lang: 'ja',
-    locale: 'ja',
-    sentences: { 'rate-limited': 'リクエストが多すぎます。しばらくしてから、もう一度お試しください。' },
-    labels: { wait: (time) => `あと${time}で再試行できます。` },
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const wet = { clock: createStoryClock(), stream: failed('rate-limited', { retryAfterMs: 45_000 }) }
+
+/** Markup of your own: a sentence for each code, and `useSecondsLeft`. */
+export const OwnMarkup = ownMarkup(
+  function OwnError() {
+    const error = useStreamValue(wet.stream, (state) => state.error)
+    const secondsLeft = useSecondsLeft(error, wet.clock)
+    return (
+      error && (
+        <div className="own-alarm">
+          <p role="alert">{streamErrorSentences[error.code]}</p>
+          {secondsLeft > 0 && <small>{secondsLeft} seconds to go</small>}
+        </div>
+      )
+    )
   },
-}
+  async ({ canvas }) => {
+    await expect(canvas.getByRole('alert')).toHaveTextContent(streamErrorSentences['rate-limited'])
+    wet.clock.advance(5000)
+    await expect(canvas.getByText('40 seconds to go')).toBeVisible()
+  },
+)
 
 export const Dark: Story = { ...WithRetry, globals: { theme: 'dark' } }

@@ -41,7 +41,9 @@ describe('StreamError', () => {
 
   it('has a story for each code', () => {
     const { default: _meta, ...states } = stories
-    const shown = Object.values(states).map(({ args }) => args?.stream?.getSnapshot().error?.code)
+    const shown = Object.values(states).map(
+      (story) => 'args' in story && story.args?.stream?.getSnapshot().error?.code,
+    )
     expect(shown).toEqual(expect.arrayContaining(Object.keys(streamErrorSentences)))
   })
 

@@ -5,16 +5,17 @@ type EventRowProps = {
   entry: StreamLogEntry
   afterMs: number
   gapMs: number
-  number: Intl.NumberFormat
+  time: Intl.NumberFormat
+  signed: Intl.NumberFormat
   kind: string
 }
 
 /** One entry. Rendered once: of a table of hundreds, only the new rows are work. */
-export const EventRow = memo(function EventRow({ entry, afterMs, gapMs, number, kind }: EventRowProps) {
+export const EventRow = memo(function EventRow({ entry, afterMs, gapMs, time, signed, kind }: EventRowProps) {
   return (
     <tr data-kind={entry.kind} data-gap={afterMs >= gapMs || undefined}>
-      <td>{number.format(entry.atMs)} ms</td>
-      <td>+{number.format(afterMs)}</td>
+      <td>{time.format(entry.atMs)}</td>
+      <td>{signed.format(afterMs)}</td>
       <td>
         <span data-part="kind">{kind}</span> {entry.name}
       </td>

@@ -1,10 +1,18 @@
 import type { StreamMessage, StreamStatus } from '@rivulet/core'
+import { StreamError } from '@rivulet/core'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { flushSync } from 'react-dom'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { StreamInspector } from './stream-inspector.tsx'
 import { createStreamLog } from './stream-log.ts'
+import { useStreamLog } from './use-stream-log.ts'
 
 const meta = {
   title: 'Developers/StreamInspector',
@@ -63,6 +71,21 @@ export const Cleared: Story = {
   },
 }
 
+const docked = playedLog('done', 6)
+
+/** In a narrow dock each detail stands below its entry, as wide as the dock. */
+export const Narrow: Story = {
+  args: { log: docked.log, style: { maxInlineSize: 300 } },
+  beforeEach: docked.play,
+  play: async ({ canvas }) => {
+    const box = canvas.getByRole('group')
+    const details = canvas.getAllByText(/choices/)
+    for (const detail of details) await expect(detail.clientWidth).toBeGreaterThan(box.clientWidth * 0.9)
+    await expect(box.scrollWidth).toBe(box.clientWidth)
+    await expect(canvas.getAllByRole('row')).toHaveLength(16)
+  },
+}
+
 const failed = playedLog('error', 6)
 
 export const Failed: Story = {
@@ -70,40 +93,76 @@ export const Failed: Story = {
   beforeEach: failed.play,
 }
 
-const german = playedLog('done', 6)
-
-export const German: Story = {
-  args: {
-    log: german.log,
-    lang: 'de',
-    locale: 'de',
-    labels: {
-      title: 'Strom im Blick',
-      save: 'Aufnahme sichern',
-      clear: 'Leeren',
-      time: 'Zeit',
-      after: 'Danach',
-      what: 'Was',
-      detail: 'Inhalt',
-      kinds: { status: 'Status', message: 'Nachricht', event: 'Ereignis', reconnect: 'Neu verbunden' },
-    },
-  },
-  beforeEach: german.play,
-}
-
-const rightToLeft = playedLog('done', 6)
-
-export const RightToLeft: Story = {
-  args: {
-    log: rightToLeft.log,
-    lang: 'ar',
-    locale: 'ar',
-    labels: { title: 'فاحص التدفق', save: 'حفظ', clear: 'مسح' },
-  },
-  beforeEach: rightToLeft.play,
-  globals: { direction: 'rtl' },
-}
-
 const dark = playedLog('done')
+
+/** Every kind of entry, and before anything has come. */
+const inWords = (language: Language) => {
+  const { log, play } = playedLog('done', 3)
+  const shared = {
+    stream: createStoryStream({ status: 'done' }),
+    onSave: fn(),
+    locale: language.tag,
+    labels: language.words.streamInspector,
+  }
+  return {
+    ...inLanguage(language, {
+      labels: language.words.streamInspector,
+      children: (
+        <>
+          <StreamInspector {...shared} log={log} />
+          <StreamInspector {...shared} log={createStreamLog()} aria-label="2" />
+        </>
+      ),
+      async act({ canvas, userEvent }) {
+        const [, second] = canvas.getAllByRole('button', { name: shared.labels.clear })
+        await waitFor(() => expect(second).toBeEnabled())
+        await userEvent.click(second as HTMLElement)
+        await canvas.findByText(shared.labels.empty)
+      },
+      data: [
+        'connecting',
+        'streaming',
+        'done',
+        'network',
+        'message',
+        'text-delta',
+        'attempt',
+        'delayMs',
+        'choices',
+        'delta',
+        'content',
+        'word',
+      ],
+    }),
+    beforeEach() {
+      play()
+      log.options.onReconnect({ error: new StreamError('network', 'Gone.'), attempt: 1, delayMs: 300 })
+    },
+  }
+}
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const own = playedLog('done', 3)
+const ended = createStoryStream({ status: 'done' })
+
+/** Markup of your own: `useStreamLog` notes what a stream does and reads its log. */
+export const OwnMarkup = {
+  ...ownMarkup(function OwnInspector() {
+    const { entries } = useStreamLog(ended, own.log)
+    return (
+      <ol>
+        {entries.map(({ id, atMs, name }) => (
+          <li key={id}>
+            {name} after {Math.round(atMs)} ms
+          </li>
+        ))}
+      </ol>
+    )
+  }),
+  beforeEach: own.play,
+}
 
 export const Dark: Story = { args: { log: dark.log }, beforeEach: dark.play, globals: { theme: 'dark' } }

@@ -115,7 +115,7 @@ describe('createStreamLog', () => {
     log.options.onReconnect({ error: { code: 'network' } as never, attempt: 2, delayMs: 812.4 })
     expect(log.getSnapshot().entries.map(({ name, detail }) => `${name} ${detail}`.trim())).toEqual([
       'streaming',
-      'attempt 2 network, in 812 ms',
+      'network {"attempt":2,"delayMs":812}',
     ])
   })
 })

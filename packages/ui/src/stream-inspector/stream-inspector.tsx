@@ -2,7 +2,7 @@
 
 import type { StreamReader } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
-import { type ComponentPropsWithoutRef, forwardRef, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useMemo } from 'react'
 import { saveFile } from '../internal/save-file.ts'
 import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
 import { EventRow } from './event-row.tsx'
@@ -12,6 +12,7 @@ import {
   inspectorTimelineLabels,
 } from './inspector-timeline.tsx'
 import type { StreamLog } from './stream-log.ts'
+import { useStreamLog } from './use-stream-log.ts'
 
 export type StreamInspectorLabels = InspectorTimelineLabels & {
   title: string
@@ -70,19 +71,19 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
   ref,
 ) {
   const status = useStreamValue(stream, (state) => state.status)
-  const { entries } = useSyncExternalStore(log.subscribe, log.getSnapshot, log.getSnapshot)
+  const { entries } = useStreamLog(stream, log)
   const { viewportRef } = useFollowLatest()
-  const number = useMemo(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }), [locale])
+  const [number, time, signed] = useMemo(() => {
+    const whole = { maximumFractionDigits: 0 }
+    return [
+      new Intl.NumberFormat(locale, whole),
+      new Intl.NumberFormat(locale, { ...whole, style: 'unit', unit: 'millisecond' }),
+      new Intl.NumberFormat(locale, { ...whole, signDisplay: 'always' }),
+    ] as const
+  }, [locale])
   const words = { ...streamInspectorLabels, ...labels }
   const isEmpty = entries.length === 0
   const first = Math.max(0, entries.length - rows)
-
-  // From the stream itself: React may leave out a status that is over by the time it renders.
-  useEffect(() => {
-    const note = () => log.noteStatus(stream.getSnapshot().status)
-    note()
-    return stream.subscribe(note)
-  }, [log, stream])
 
   return (
     <section
@@ -124,7 +125,8 @@ export const StreamInspector = forwardRef<HTMLElement, StreamInspectorProps>(fun
                   entry={entry}
                   afterMs={entry.atMs - (entries[first + index - 1]?.atMs ?? entry.atMs)}
                   gapMs={gapMs}
-                  number={number}
+                  time={time}
+                  signed={signed}
                   kind={words.kinds[entry.kind]}
                 />
               ))}

@@ -103,7 +103,7 @@ export function createStreamLog(options: StreamLogOptions = {}): StreamLog {
         note('event', event.type, detailOf(event))
       },
       onReconnect({ error, attempt, delayMs }) {
-        note('reconnect', `attempt ${attempt}`, `${error.code}, in ${Math.round(delayMs)} ms`)
+        note('reconnect', error.code, JSON.stringify({ attempt, delayMs: Math.round(delayMs) }))
       },
     },
     noteStatus(status) {

@@ -1,6 +1,15 @@
+import { isRunning } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
+import { useElapsed } from '../internal/use-elapsed.ts'
 import { StreamProgress } from './stream-progress.tsx'
 
 const meta = {
@@ -62,13 +71,45 @@ export const Idle: Story = {
   },
 }
 
-export const German: Story = {
-  args: { ...known, progress: share, lang: 'de', locale: 'de', labels: { progress: 'Fortschritt' } },
+const inWords = (language: Language) => {
+  const shared = { clock: createStoryClock(), locale: language.tag, labels: language.words.streamProgress }
+  return inLanguage(language, {
+    labels: language.words.streamProgress,
+    children: (
+      <>
+        <StreamProgress
+          {...shared}
+          stream={createStoryStream({ status: 'streaming', text: 'abcd' })}
+          progress={share}
+        />
+        <StreamProgress {...shared} stream={createStoryStream({ status: 'streaming' })} />
+      </>
+    ),
+  })
 }
 
-export const RightToLeft: Story = {
-  args: { ...known, progress: share, lang: 'ar', locale: 'ar', labels: { progress: 'التقدم' } },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const own = { clock: createStoryClock(), stream: createStoryStream({ status: 'streaming', text: 'abcd' }) }
+
+/** Markup of your own: `useElapsed` tells the time that has passed, and `useStreamValue` how far it is. */
+export const OwnMarkup = ownMarkup(
+  function OwnProgress() {
+    const isOn = useStreamValue(own.stream, (state) => isRunning(state.status))
+    const value = useStreamValue(own.stream, share)
+    const elapsedMs = useElapsed(isOn, own.clock)
+    return (
+      <label>
+        {Math.floor((elapsedMs ?? 0) / 1000)} seconds <progress value={value} />
+      </label>
+    )
+  },
+  async ({ canvas }) => {
+    own.clock.advance(3000)
+    await expect(canvas.getByRole('progressbar', { name: '3 seconds' })).toHaveAttribute('value', '0.4')
+  },
+)
 
 export const Dark: Story = { args: { ...known, progress: share }, globals: { theme: 'dark' } }

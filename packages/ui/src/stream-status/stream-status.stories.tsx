@@ -1,6 +1,13 @@
 import { StreamError } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { StreamStatus } from './stream-status.tsx'
 
@@ -58,17 +65,33 @@ export const WholeRun: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: { stream: createStoryStream({ status: 'streaming' }), labels: { streaming: '回答中' }, lang: 'ja' },
+const statuses = ['idle', 'connecting', 'streaming', 'reconnecting', 'done', 'cancelled', 'error'] as const
+
+const inWords = (language: Language) => {
+  const labels = language.words.streamStatus
+  return inLanguage(language, {
+    labels,
+    children: (
+      <>
+        {statuses.map((status) => (
+          <StreamStatus key={status} stream={createStoryStream({ status })} labels={labels} />
+        ))}
+        <StreamStatus stream={createStoryStream({ status: 'streaming', stalled: true })} labels={labels} />
+      </>
+    ),
+  })
 }
 
-export const RightToLeft: Story = {
-  args: {
-    stream: createStoryStream({ status: 'streaming' }),
-    labels: { streaming: 'جارٍ الرد' },
-    lang: 'ar',
-  },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const own = createStoryStream({ status: 'streaming' })
+
+/** Markup of your own: a live region around the status. */
+export const OwnMarkup = ownMarkup(function OwnStatus() {
+  const status = useStreamValue(own, (state) => state.status)
+  return <p role="status">{status === 'streaming' ? 'The river speaks' : 'The river is silent'}</p>
+})
 
 export const Dark: Story = { ...Streaming, globals: { theme: 'dark' } }

@@ -1,6 +1,8 @@
-import { StreamError } from '@rivulet/core'
+import { isRunning, StreamError } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import {
   answer,
   arabicAnswer,
@@ -12,6 +14,7 @@ import {
 } from '../../test/sample-answers.ts'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { StreamText } from './stream-text.tsx'
+import { useSmoothText } from './use-smooth-text.ts'
 
 const meta = { title: 'Text/StreamText', component: StreamText } satisfies Meta<typeof StreamText>
 
@@ -180,5 +183,30 @@ export const RightToLeft: Story = {
 export const MixedDirections: Story = {
   args: { stream: createStoryStream({ status: 'done', text: mixedAnswer }) },
 }
+
+const own = createStoryStream({ status: 'streaming' })
+
+/** Markup of your own: `useSmoothText` gives what is typed so far, by graphemes at the pace of arrival. */
+export const OwnMarkup = ownMarkup(
+  function OwnText() {
+    const text = useSmoothText({ stream: own })
+    const isOn = useStreamValue(own, (state) => isRunning(state.status))
+    return (
+      <blockquote aria-busy={isOn}>
+        {text.split('\n\n').map((paragraph, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs only grow and follow each other
+          <p key={index}>{paragraph}</p>
+        ))}
+      </blockquote>
+    )
+  },
+  async ({ canvasElement }) => {
+    own.rewind()
+    own.set({ text: answer })
+    await expect(canvasElement.querySelector('blockquote')).not.toHaveTextContent('the way.')
+    own.set({ status: 'done' })
+    await expect(canvasElement.querySelector('blockquote')).toHaveTextContent('the way.')
+  },
+)
 
 export const Dark: Story = { ...Streaming, globals: { theme: 'dark' } }

@@ -11,6 +11,9 @@ const waitMs = 700
 /** How long the end of the text waits for what may still join its last grapheme. */
 const joinMs = 100
 
+/** A text that is typed at its end. */
+export type TypedText = Pick<TextFlow, 'length' | 'append' | 'clear'>
+
 export type TypewriterHost = {
   now(): number
   /** @returns undo */
@@ -31,7 +34,7 @@ export type Typewriter = {
 }
 
 /** @param shownText - what the flow shows already */
-export function createTypewriter(flow: TextFlow, host: TypewriterHost, shownText = ''): Typewriter {
+export function createTypewriter(flow: TypedText, host: TypewriterHost, shownText = ''): Typewriter {
   /** All text there is; what is shown is its beginning. */
   let target = shownText
   let charsPerMs = 0

@@ -1,8 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { burstTiming, idleTiming, runningTiming, streamedTiming } from '../../test/sample-timings.ts'
 import { createStoryClock, createStoryStream } from '../../test/story-stream.ts'
 import { StreamTiming } from './stream-timing.tsx'
+import { useLiveTiming } from './use-live-timing.ts'
 
 const meta = {
   title: 'State/StreamTiming',
@@ -100,41 +107,39 @@ export const FiguresOnly: Story = {
   args: { stream: createStoryStream({ status: 'done', runId: 1, timing: streamedTiming }), plot: false },
 }
 
-export const German: Story = {
-  args: {
-    stream: createStoryStream({
-      status: 'done',
-      runId: 1,
-      timing: { ...streamedTiming, charsPerSecond: 1312.4 },
-    }),
-    lang: 'de',
-    locale: 'de',
-    labels: {
-      firstText: 'Erster Text',
-      total: 'Gesamtzeit',
-      charsPerSecond: 'Zeichen je Sekunde',
-      longestGap: 'Längste Pause',
-      plot: ({ start, end, peak }) =>
-        `Text im Lauf der Zeit: von ${start} bis ${end}, höchstens ${peak} Zeichen je Sekunde.`,
-    },
-  },
+/** Before a run, in the middle of one, and after it. */
+const inWords = (language: Language) => {
+  const shared = { clock: createStoryClock(), locale: language.tag, labels: language.words.streamTiming }
+  const ended = { ...streamedTiming, charsPerSecond: 1312.4, tokensPerSecond: 41.2 }
+  return inLanguage(language, {
+    labels: language.words.streamTiming,
+    children: (
+      <>
+        <StreamTiming {...shared} stream={createStoryStream()} />
+        <StreamTiming
+          {...shared}
+          stream={createStoryStream({ status: 'streaming', runId: 1, timing: runningTiming })}
+        />
+        <StreamTiming {...shared} stream={createStoryStream({ status: 'done', runId: 1, timing: ended })} />
+      </>
+    ),
+  })
 }
 
-export const RightToLeft: Story = {
-  args: {
-    stream: createStoryStream({ status: 'done', runId: 1, timing: streamedTiming }),
-    lang: 'ar',
-    locale: 'ar-EG',
-    labels: {
-      firstText: 'أول نص',
-      total: 'المدة',
-      charsPerSecond: 'حرفًا في الثانية',
-      longestGap: 'أطول توقف',
-      plot: ({ start, end, peak }) =>
-        `النص عبر الزمن: من ${start} إلى ${end}، وبحد أقصى ${peak} حرفًا في الثانية.`,
-    },
-  },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const own = createStoryStream({ status: 'done', runId: 1, timing: streamedTiming })
+
+/** Markup of your own: `useLiveTiming` samples the figures five times a second while a run goes on. */
+export const OwnMarkup = ownMarkup(function OwnTiming() {
+  const { timing, runningMs } = useLiveTiming(own)
+  return (
+    <p>
+      First word after {timing.firstTextMs} ms, {runningMs === null ? 'all' : 'so far'} {timing.totalMs} ms.
+    </p>
+  )
+})
 
 export const Dark: Story = { ...Done, globals: { theme: 'dark' } }

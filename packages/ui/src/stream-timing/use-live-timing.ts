@@ -1,19 +1,21 @@
+'use client'
+
 import { isRunning, type StreamReader, type StreamState, type StreamTiming } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { useEffect, useState } from 'react'
-import type { Clock } from '../internal/clock.ts'
+import { type Clock, systemClock } from '../internal/clock.ts'
 
 /** Figures that changed with every frame could not be read, and would cost a render each. */
 const sampleEveryMs = 200
 
-type LiveTiming = {
+export type LiveTiming = {
   timing: StreamTiming
   /** Milliseconds since the run began; `null` when nothing runs. */
   runningMs: number | null
 }
 
 /** The timing of the last run; of one that goes on, a sample five times a second. */
-export function useLiveTiming(stream: StreamReader, clock: Clock): LiveTiming {
+export function useLiveTiming(stream: StreamReader, clock: Clock = systemClock): LiveTiming {
   const { getSnapshot, getInitialSnapshot } = stream
   const settled = useStreamValue(stream, (state) => (isRunning(state.status) ? null : state.timing))
   const runId = useStreamValue(stream, (state) => state.runId)

@@ -1,5 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { Suggestions } from './suggestions.tsx'
 
 const meta = {
@@ -36,17 +42,43 @@ export const Disabled: Story = {
 
 export const VeryLong: Story = { args: { suggestions: ['A question without an end '.repeat(12)] } }
 
-export const Japanese: Story = {
-  args: {
-    suggestions: ['小川はどこから始まりますか？', '侵食について教えて'],
-    lang: 'ja',
-    labels: { title: '質問の例' },
-  },
-}
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.suggestions,
+    children: (
+      <Suggestions
+        suggestions={[language.sample.question, language.sample.reason]}
+        onSelect={fn()}
+        labels={language.words.suggestions}
+      />
+    ),
+  })
 
-export const RightToLeft: Story = {
-  args: { suggestions: ['من أين يبدأ الجدول؟', 'اشرح التعرية'], lang: 'ar', labels: { title: 'اقتراحات' } },
-  globals: { direction: 'rtl' },
-}
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const ask = fn()
+
+/** Markup of your own: a suggestion is a text that is sent. */
+export const OwnMarkup = ownMarkup(
+  function OwnSuggestions() {
+    return (
+      <ul>
+        {['Where does a rivulet begin?', 'Explain erosion'].map((text) => (
+          <li key={text}>
+            <button type="button" onClick={() => ask(text)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    )
+  },
+  async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Explain erosion' }))
+    await expect(ask).toHaveBeenCalledWith('Explain erosion')
+  },
+)
 
 export const Dark: Story = { globals: { theme: 'dark' } }

@@ -1,8 +1,18 @@
+import { textOfMessage } from '@rivulet/core'
+import { useChatMessage, useChatValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
-import { answer, arabicAnswer } from '../../test/sample-answers.ts'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
+import { answer } from '../../test/sample-answers.ts'
 import { assistantMessage, manyMessages, userMessage } from '../../test/sample-messages.ts'
 import { createStoryChat } from '../../test/story-chat.ts'
+import { Message } from '../message/message.tsx'
+import { type LatestFollower, useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
 import { Thread } from './thread.tsx'
 
 const meta = {
@@ -62,26 +72,64 @@ export const FiveHundredMessages: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    chat: createStoryChat({
-      messages: [userMessage('u', 'Wo beginnt ein Bach?'), assistantMessage('a', 'An einer Quelle.')],
-    }),
-    lang: 'de',
-    labels: { thread: 'Unterhaltung', toLatest: 'Zum Ende' },
-  },
+/** Where the end is not in sight. */
+const elsewhere: LatestFollower = {
+  viewportRef() {},
+  attach: () => () => {},
+  toLatest() {},
+  isFollowing: () => false,
+  subscribe: () => () => {},
+  focus() {},
 }
 
-export const RightToLeft: Story = {
-  args: {
-    chat: createStoryChat({
-      messages: [userMessage('u', 'من أين يبدأ الجدول؟'), assistantMessage('a', arabicAnswer)],
-    }),
-    lang: 'ar',
-    labels: { thread: 'المحادثة', toLatest: 'إلى الأحدث' },
-  },
-  globals: { direction: 'rtl' },
+const inWords = (language: Language) => {
+  const { question, answer: words } = language.sample
+  return inLanguage(language, {
+    labels: language.words.thread,
+    children: (
+      <Thread
+        chat={createStoryChat({ messages: [userMessage('u', question), assistantMessage('a', words)] })}
+        latest={elsewhere}
+        renderMessage={(message) => <Message message={message} labels={language.words.message} />}
+        labels={language.words.thread}
+        style={{ blockSize: '16rem' }}
+      />
+    ),
+  })
 }
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const own = createStoryChat({ messages: manyMessages(12) })
+
+function OwnLine({ id }: { id: string }) {
+  const message = useChatMessage(own, id)
+  return <li>{message && textOfMessage(message)}</li>
+}
+
+/** Markup of your own: `useChatValue` reads which messages there are, `useChatMessage` each of them, `useFollowLatest` their end. */
+export const OwnMarkup = ownMarkup(
+  function OwnThread() {
+    const ids = useChatValue(own, (state) => state.ids)
+    const { viewportRef } = useFollowLatest()
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      <section ref={viewportRef} className="own-scroll" aria-label="Letters" tabIndex={0}>
+        <ul>
+          {ids.map((id) => (
+            <OwnLine key={id} id={id} />
+          ))}
+        </ul>
+      </section>
+    )
+  },
+  async ({ canvas }) => {
+    const { scrollHeight, clientHeight, scrollTop } = canvas.getByRole('region', { name: 'Letters' })
+    await waitFor(() => expect(scrollHeight - clientHeight - scrollTop).toBeLessThanOrEqual(1))
+  },
+)
 
 export const Dark: Story = {
   args: { chat: createStoryChat({ messages: manyMessages(6) }) },

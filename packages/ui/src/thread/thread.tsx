@@ -1,8 +1,8 @@
 'use client'
 
 import { type ChatReader, isRunning } from '@rivulet/core'
+import { useChatValue } from '@rivulet/react'
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
-import { useChatValue } from '../internal/use-chat-value.ts'
 import {
   ScrollToLatest,
   type ScrollToLatestLabels,

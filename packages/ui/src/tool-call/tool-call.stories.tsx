@@ -1,6 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { toolCall } from '../../test/sample-messages.ts'
+import { useDisclosure } from '../internal/use-disclosure.ts'
 import { ToolCall } from './tool-call.tsx'
 
 const meta = {
@@ -64,45 +71,61 @@ export const VeryLong: Story = {
   },
 }
 
-export const German: Story = {
-  args: {
-    call: { ...withoutResult, state: 'awaiting-approval' },
-    lang: 'de',
-    labels: {
-      approve: 'Erlauben',
-      deny: 'Ablehnen',
-      arguments: 'Argumente',
-      states: {
-        arguments: 'Wird vorbereitet',
-        'awaiting-approval': 'Wartet auf deine Zustimmung',
-        running: 'Läuft',
-        done: 'Fertig',
-        denied: 'Abgelehnt',
-        error: 'Fehlgeschlagen',
-      },
-    },
-  },
+const states = ['arguments', 'awaiting-approval', 'running', 'done', 'denied', 'error'] as const
+
+/** In every state. */
+const inWords = (language: Language) => {
+  const { words, sample } = language
+  const { tag } = language
+  return inLanguage(language, {
+    labels: words.toolCall,
+    children: states.map((state) => (
+      <ToolCall
+        key={state}
+        call={{
+          ...withoutResult,
+          state,
+          ...(state === 'done' && { result: { [sample.question]: 0.42 } }),
+          ...(state === 'error' && { errorMessage: sample.reason }),
+        }}
+        open={state === 'done' || state === 'error'}
+        onApprove={fn()}
+        onDeny={fn()}
+        labels={words.toolCall}
+        lang={tag}
+      />
+    )),
+    data: ['measure_flow', '"place"', '"upper spring"', '"unit"'],
+  })
 }
 
-export const RightToLeft: Story = {
-  args: {
-    call: { ...withoutResult, state: 'awaiting-approval' },
-    lang: 'ar',
-    labels: {
-      approve: 'موافقة',
-      deny: 'رفض',
-      arguments: 'المعطيات',
-      states: {
-        arguments: 'قيد التحضير',
-        'awaiting-approval': 'بانتظار موافقتك',
-        running: 'قيد التنفيذ',
-        done: 'تم',
-        denied: 'مرفوض',
-        error: 'فشل',
-      },
-    },
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const approve = fn()
+
+/** Markup of your own: the call says its state, `useDisclosure` opens and folds. */
+export const OwnMarkup = ownMarkup(
+  function OwnToolCall() {
+    const call = { ...withoutResult, state: 'awaiting-approval' } as const
+    const { summary, details } = useDisclosure(call.state === 'awaiting-approval')
+    return (
+      <>
+        <button {...summary}>{call.name}</button>
+        <pre {...details}>{call.arguments}</pre>
+        <p role="status">May it?</p>
+        <button type="button" onClick={() => approve(call.id)}>
+          It may
+        </button>
+      </>
+    )
   },
-  globals: { direction: 'rtl' },
-}
+  async ({ canvas, userEvent }) => {
+    await expect(canvas.getByText(/upper spring/)).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'It may' }))
+    await expect(approve).toHaveBeenCalledWith('call-1')
+  },
+)
 
 export const Dark: Story = { ...AwaitingApproval, globals: { theme: 'dark' } }

@@ -1,5 +1,13 @@
+import { isRunning } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { arabic } from '../../test/languages/arabic.ts'
+import { german } from '../../test/languages/german.ts'
+import { inLanguage } from '../../test/languages/in-language.tsx'
+import { japanese } from '../../test/languages/japanese.ts'
+import type { Language } from '../../test/languages/language.ts'
+import { ownMarkup } from '../../test/own-markup.tsx'
 import { createStoryStream } from '../../test/story-stream.ts'
 import { TypingIndicator } from './typing-indicator.tsx'
 
@@ -73,12 +81,36 @@ export const Silent: Story = {
   },
 }
 
-export const OtherWords: Story = {
-  args: {
-    stream: createStoryStream({ status: 'connecting' }),
-    labels: { waiting: 'お待ちください' },
-    lang: 'ja',
+const inWords = (language: Language) =>
+  inLanguage(language, {
+    labels: language.words.typingIndicator,
+    children: (
+      <TypingIndicator
+        stream={createStoryStream({ status: 'connecting' })}
+        labels={language.words.typingIndicator}
+      />
+    ),
+  })
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
+
+const own = createStoryStream({ status: 'connecting' })
+
+/** Markup of your own: a live region that stays, with words while the first text is awaited. */
+export const OwnMarkup = ownMarkup(
+  function OwnIndicator() {
+    const waits = useStreamValue(own, (state) => isRunning(state.status) && state.text === '')
+    return <p role="status">{waits && 'The river thinks…'}</p>
   },
-}
+  async ({ canvas }) => {
+    own.rewind()
+    await expect(canvas.getByRole('status')).toHaveTextContent('The river thinks…')
+    own.set({ status: 'streaming', text: 'A' })
+    await expect(canvas.getByRole('status')).toBeEmptyDOMElement()
+    own.rewind()
+  },
+)
 
 export const Dark: Story = { ...Connecting, globals: { theme: 'dark' } }

@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
+import { inLanguage } from '../../../../ui/test/languages/in-language.tsx'
+import { arabic, german, japanese, type MarkdownLanguage } from '../../../test/languages.ts'
 import { answer } from '../../../test/sample-answers.ts'
 import { CopyAnswerButton } from './copy-answer-button.tsx'
 
@@ -36,4 +38,29 @@ export const Failed: Story = {
   },
 }
 
-export const OtherWords: Story = { args: { labels: { copy: 'Antwort kopieren' } } }
+/** One could be copied, the other could not. */
+const inWords = (language: MarkdownLanguage) => {
+  const { copyAnswerButton: labels } = language
+  return inLanguage(language, {
+    labels,
+    children: (
+      <>
+        <CopyAnswerButton text={answer} labels={labels} style={{ justifySelf: 'start' }} />
+        <CopyAnswerButton text={answer} labels={labels} style={{ justifySelf: 'start' }} />
+        <CopyAnswerButton text={answer} labels={labels} style={{ justifySelf: 'start' }} />
+      </>
+    ),
+    async act({ canvas, userEvent }) {
+      const [, second, third] = canvas.getAllByRole('button')
+      withClipboard(() => Promise.resolve())
+      await userEvent.click(second as HTMLElement)
+      withClipboard(() => Promise.reject(new DOMException('Not now', 'NotAllowedError')))
+      await userEvent.click(third as HTMLElement)
+      await canvas.findByRole('button', { name: labels.copyFailed })
+    },
+  })
+}
+
+export const German = inWords(german)
+export const Arabic = inWords(arabic)
+export const Japanese = inWords(japanese)
