@@ -1,3 +1,4 @@
+import { composeAnswer } from '@rivulet/mock'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { chromiumArgs, ensureChromium } from '../../../scripts/chromium.mjs'
@@ -5,6 +6,9 @@ import { type RunningDemo, startDemo } from './start-demo.ts'
 
 /** Time to install a browser on a machine that has none. */
 const setUpMs = 300_000
+
+/** An answer comes at the pace of people who read it. */
+const answerMs = 20_000
 
 let demo: RunningDemo
 let browser: Browser
@@ -49,8 +53,21 @@ const send = async (text: string) => {
   await field().press('Enter')
 }
 /** Until the answer is complete: what can be done with it shows by then. */
-const answered = (count: number) =>
-  expect.poll(() => messages().getByRole('button', { name: 'Answer again' }).count()).toBe(count)
+const answered = (count: number, on = page) =>
+  expect
+    .poll(() => on.getByRole('button', { name: 'Answer again', exact: true }).count(), { timeout: answerMs })
+    .toBe(count)
+const prompt = 'Tell me about tides'
+/** Word for word what the mock server says to it. */
+const answerText = composeAnswer({ prompt, scenario: 'answer' })
+  .parts.map((part) => (part.type === 'text' ? part.pieces.join('') : ''))
+  .join('')
+/** Letter for letter, where what shows is markdown. */
+const storedAnswer = () =>
+  page.evaluate(() => {
+    const { messages } = JSON.parse(localStorage.getItem('rivulet-demo-chat') ?? '')
+    return messages.at(-1).parts.map((part: { text?: string }) => part.text ?? '').join('')
+  })
 const textLength = async () => (await answer().textContent())?.length ?? 0
 
 describe('the chat of the demo', () => {
@@ -103,6 +120,21 @@ describe('the chat of the demo', () => {
     await page.getByLabel('Mock answer').selectOption('short')
     await button('Retry').click()
     await answered(1)
+  })
+
+  it('goes on after a reload with an answer that is kept on the server, and asks for nothing twice', async () => {
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.startsWith('/runs/')) asked.push(request.method())
+    })
+    await page.getByLabel('Endpoint').selectOption('runs')
+    await page.getByLabel('Mock answer').selectOption('answer')
+    await send(prompt)
+    await expect.poll(textLength).toBeGreaterThan(80)
+    await page.reload()
+    await answered(1)
+    expect(await storedAnswer()).toBe(answerText)
+    expect(asked).toEqual(['POST', 'GET'])
   })
 
   it('takes a picture that is pasted, and shows it with the message', async () => {

@@ -19,7 +19,9 @@ export type RunningDemo = {
 /** Starts the mock server, the server of runs and the demo's own dev server, as they are configured, on free ports. */
 export async function startDemo(): Promise<RunningDemo> {
   const mock = await createMockServer()
-  const runs = createHttpServer(nodeHandler(createRunsHandler(memoryJournal(), 'the only server')))
+  const runs = createHttpServer(
+    nodeHandler(createRunsHandler(memoryJournal(), 'the only server', { RIVULET_MOCK_URL: mock.url })),
+  )
   await new Promise<void>((resolve) => runs.listen(0, '127.0.0.1', resolve))
   const environment = {
     RIVULET_MOCK_URL: mock.url,

@@ -176,7 +176,11 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
       store.load(() => {
         // What waited when the page was left is shown, and not sent unasked.
         held = data.queue.length > 0 && waiting.size === 0
-        if (current().autoResume && lastAnswer()?.run?.cursor) void chat.resume()
+        const { status, run, parts } = lastAnswer() ?? {}
+        const failure = parts?.at(-1)
+        const brokeOff = status === 'error' && failure?.type === 'error' && failure.error.code === 'truncated'
+        // Where there is an address, nothing is sent again.
+        if (brokeOff && (current().autoResume ?? run?.resumeUrl)) void chat.resume()
         sendNext()
       }),
     send(input) {
@@ -225,7 +229,7 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
       if (last.parts.slice(stepStart).some(({ type }) => type !== 'error'))
         return ask(last.parentId, parts, step)
       // Nothing had come: there is nothing to go back to.
-      const run = { ...last.run, id: host.createId(), cursor: null, finishReason: null }
+      const run = { ...last.run, id: host.createId(), cursor: null, resumeUrl: null, finishReason: null }
       apply({ type: 'message-change', id: last.id, change: { parts, run, status: 'connecting' } })
       return begin(last.id)
     },
