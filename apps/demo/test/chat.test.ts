@@ -44,14 +44,34 @@ afterEach(async () => {
   expect(complaints).toEqual([])
 })
 
-const field = () => page.getByRole('textbox', { name: 'Message', exact: true })
+const fieldOf = (tab: Page) => tab.getByRole('textbox', { name: 'Message', exact: true })
+const field = () => fieldOf(page)
 const messages = () => page.locator('[data-rivulet="message"]')
 const answer = () => messages().last()
 const button = (name: string) => page.getByRole('button', { name, exact: true })
-const send = async (text: string) => {
-  await field().fill(text)
-  await field().press('Enter')
+const sendIn = async (tab: Page, text: string) => {
+  await fieldOf(tab).fill(text)
+  await fieldOf(tab).press('Enter')
 }
+const send = (text: string) => sendIn(page, text)
+/** Lets what other tabs store reach a tab late where it says so, as it does where all are busy. */
+const holdNews = () => {
+  const events: StorageEvent[] = []
+  let holds = false
+  addEventListener('storage', (event) => {
+    if (!holds) return
+    event.stopImmediatePropagation()
+    events.push(event)
+  })
+  addEventListener('test-hold', () => {
+    holds = true
+  })
+  addEventListener('test-release', () => {
+    holds = false
+    for (const event of events.splice(0)) dispatchEvent(new StorageEvent('storage', event))
+  })
+}
+const tell = (tab: Page, name: string) => tab.evaluate((type) => void dispatchEvent(new Event(type)), name)
 /** Until the answer is complete: what can be done with it shows by then. */
 const answered = (count: number, on = page) =>
   expect
@@ -66,7 +86,10 @@ const answerText = composeAnswer({ prompt, scenario: 'answer' })
 const storedAnswer = () =>
   page.evaluate(() => {
     const { messages } = JSON.parse(localStorage.getItem('rivulet-demo-chat') ?? '')
-    return messages.at(-1).parts.map((part: { text?: string }) => part.text ?? '').join('')
+    return messages
+      .at(-1)
+      .parts.map((part: { text?: string }) => part.text ?? '')
+      .join('')
   })
 const textLength = async () => (await answer().textContent())?.length ?? 0
 
@@ -135,6 +158,34 @@ describe('the chat of the demo', () => {
     await answered(1)
     expect(await storedAnswer()).toBe(answerText)
     expect(asked).toEqual(['POST', 'GET'])
+  })
+
+  it('keeps one chat in two tabs, and what both send at once', async () => {
+    await context.addInitScript(holdNews)
+    await page.reload()
+    const other = await context.newPage()
+    await other.goto(`${demo.url}#/chat`)
+    await page.getByLabel('Mock answer').selectOption('short')
+    await other.getByLabel('Mock answer').selectOption('short')
+    await send('What is rain?')
+    await answered(1)
+    await answered(1, other)
+    // Neither hears of the other before both have sent.
+    for (const tab of [page, other]) await tell(tab, 'test-hold')
+    await sendIn(page, 'And hail?')
+    await sendIn(other, 'And snow?')
+    await answered(2)
+    await answered(2, other)
+    for (const tab of [page, other]) await tell(tab, 'test-release')
+    for (const [tab, own, others] of [
+      [page, 'And hail?', 'And snow?'],
+      [other, 'And snow?', 'And hail?'],
+    ] as const) {
+      const question = tab.locator('[data-rivulet="message"]').nth(2)
+      expect(await question.textContent()).toContain(own)
+      await question.locator('[data-part="branch"] button:not([aria-disabled])').click()
+      await expect.poll(() => question.textContent()).toContain(others)
+    }
   })
 
   it('takes a picture that is pasted, and shows it with the message', async () => {

@@ -86,6 +86,8 @@ export type ChatMessage = {
   readonly parentId: string | null
   /** Milliseconds since 1970. */
   readonly createdAtMs: number
+  /** Counts its changes; absent means 0. Of two versions, such as of two tabs, the one with more is the later one. */
+  readonly revision?: number
   /** Of an assistant's message. */
   readonly run?: ChatRun
 }
