@@ -1,7 +1,9 @@
 import { composeAnswer } from '@rivulet/mock'
+import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { chromiumArgs, ensureChromium } from '../../../scripts/chromium.mjs'
+import { serveText } from './serve-text.ts'
 import { type RunningDemo, startDemo } from './start-demo.ts'
 
 /** Time to install a browser on a machine that has none. */
@@ -93,6 +95,14 @@ const storedAnswer = () =>
   })
 const textLength = async () => (await answer().textContent())?.length ?? 0
 
+const violations = async (tab: Page) => {
+  await tab.evaluate(axe.source)
+  const found = await tab.evaluate(
+    async () => (await (globalThis as unknown as { axe: typeof axe }).axe.run()).violations,
+  )
+  return found.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
+}
+
 describe('the chat of the demo', () => {
   it('sends, streams, stops, keeps what came, and asks again', async () => {
     await page.getByLabel('Mock answer').selectOption('long')
@@ -158,6 +168,112 @@ describe('the chat of the demo', () => {
     await answered(1)
     expect(await storedAnswer()).toBe(answerText)
     expect(asked).toEqual(['POST', 'GET'])
+  })
+
+  it('says that the connection is lost in the middle of an answer, and completes it once it is back', async () => {
+    await page.getByLabel('Endpoint').selectOption('runs')
+    await page.getByLabel('Mock answer').selectOption('answer')
+    await send(prompt)
+    await expect.poll(textLength, { timeout: answerMs }).toBeGreaterThan(80)
+    await context.setOffline(true)
+    // A browser that is offline opens no connection, and leaves those that are open alone.
+    demo.cutRuns()
+    await page.getByText('The connection was lost. Trying again…').waitFor()
+    await context.setOffline(false)
+    await answered(1)
+    expect(await storedAnswer()).toBe(answerText)
+    expect(await messages().count()).toBe(2)
+  })
+
+  it('streams an answer of ten thousand lines to its end, while the page goes on', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, index) => (index % 10 ? `- reading ${index}` : ''))
+    const text = lines.join('\n').trim()
+    const server = await serveText(text)
+    onTestFinished(server.stop)
+    await page.route('**/mock/v1/**', (route) => route.continue({ url: server.url }))
+    await page.getByLabel('Endpoint').selectOption('openai-chat')
+    await send('The log, please')
+    const frames = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let count = 0
+          const look = () => {
+            count++
+            if (document.querySelector('[aria-label="Answer again"]')) resolve(count)
+            else requestAnimationFrame(look)
+          }
+          requestAnimationFrame(look)
+        }),
+    )
+    expect(frames).toBeGreaterThan(10)
+    await expect.poll(storedAnswer, { timeout: answerMs }).toBe(text)
+    await button('New chat').click()
+    await expect.poll(() => messages().count(), { timeout: answerMs }).toBe(0)
+  })
+
+  it('has nothing that axe finds, in light, in dark and on a phone', async () => {
+    await page.getByLabel('Mock answer').selectOption('markdown')
+    expect(await violations(page)).toEqual([])
+    await send('Show me a table')
+    await answered(1)
+    await page.getByLabel('Mock answer').selectOption('short')
+    await send('What is the water level of the Rhine?')
+    await button('Approve').waitFor()
+    await button('Inspector').click()
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1280, 320]) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 720 })
+        expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([])
+      }
+  })
+
+  it('can be used by keyboard alone', async () => {
+    const keys = (...names: string[]) =>
+      names.reduce((before, name) => before.then(() => page.keyboard.press(name)), Promise.resolve())
+    /** Goes on, or back, until something has the focus. */
+    const tabTo = async (name: RegExp, key = 'Tab') => {
+      for (let stop = 0; stop < 40; stop++) {
+        await keys(key)
+        const label = await page.evaluate(() => {
+          const { activeElement: element } = document
+          const labels = (element as HTMLInputElement | null)?.labels
+          return element?.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element?.textContent ?? ''
+        })
+        if (name.test(label)) return
+      }
+      throw new Error(`The focus does not come to ${name}.`)
+    }
+    await tabTo(/^Mock answer/)
+    await page.keyboard.type('long')
+    await tabTo(/^Inspector$/)
+    await keys('Enter')
+    await page.getByRole('region', { name: 'Stream inspector' }).waitFor()
+    await tabTo(/^Message$/)
+    await page.keyboard.type('What is rain?')
+    await keys('Enter')
+    await expect.poll(textLength, { timeout: answerMs }).toBeGreaterThan(80)
+    await tabTo(/^Stop$/)
+    await keys('Enter')
+    await button('Retry').waitFor()
+    await tabTo(/^Mock answer/, 'Shift+Tab')
+    await page.keyboard.type('short')
+    await tabTo(/^Edit$/)
+    await keys('Enter', 'Control+A')
+    await page.keyboard.type('What is hail?')
+    await keys('Enter')
+    await answered(1)
+    await tabTo(/^Previous version$/)
+    await keys('Enter')
+    await expect.poll(() => messages().first().textContent()).toContain('What is rain?')
+    await tabTo(/^Message$/)
+    await page.keyboard.type('What is the water level of the Rhine?')
+    await keys('Enter')
+    await button('Approve').waitFor()
+    await tabTo(/^Approve$/, 'Shift+Tab')
+    await keys('Enter')
+    await answered(1)
+    await expect.poll(() => answer().textContent(), { timeout: answerMs }).toContain('metres')
   })
 
   it('keeps one chat in two tabs, and what both send at once', async () => {

@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export type RunningDemo = {
   url: string
   mock: MockServer
+  /** Cuts every connection to the server of runs, as a network that is gone does. */
+  cutRuns(): void
   stop(): Promise<void>
 }
 
@@ -39,6 +41,7 @@ export async function startDemo(): Promise<RunningDemo> {
   return {
     url: vite.resolvedUrls?.local[0] ?? '',
     mock,
+    cutRuns: () => runs.closeAllConnections(),
     async stop() {
       await vite.close()
       await mock.close()

@@ -15,6 +15,8 @@ export type MessageLabels = MessagePartLabels & {
   queued: string
   /** On an answer that was ended before its end. */
   cancelled: string
+  /** On an answer whose connection was lost and is opened again. */
+  reconnecting: string
 }
 
 export const messageLabels: MessageLabels = {
@@ -23,6 +25,7 @@ export const messageLabels: MessageLabels = {
   system: 'System',
   queued: 'Waits for its turn',
   cancelled: 'Stopped',
+  reconnecting: 'The connection was lost. Trying again…',
 }
 
 export type MessageProps = ComponentPropsWithoutRef<'article'> &
@@ -88,8 +91,9 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
           ))}
         {waits && <TypingIndicator stream={waitingStream} announce={false} />}
       </div>
-      {status === 'queued' && <div data-part="note">{words.queued}</div>}
-      {status === 'cancelled' && <div data-part="note">{words.cancelled}</div>}
+      {(status === 'queued' || status === 'cancelled' || status === 'reconnecting') && (
+        <div data-part="note">{words[status]}</div>
+      )}
       {children}
     </article>
   )
