@@ -11,6 +11,8 @@ const setUpMs = 300_000
 
 /** An answer comes at the pace of people who read it. */
 const answerMs = 20_000
+/** Much to do for a slow machine. */
+const longMs = 90_000
 
 let demo: RunningDemo
 let browser: Browser
@@ -185,48 +187,56 @@ describe('the chat of the demo', () => {
     expect(await messages().count()).toBe(2)
   })
 
-  it('streams an answer of ten thousand lines to its end, while the page goes on', async () => {
-    const lines = Array.from({ length: 10_000 }, (_, index) => (index % 10 ? `- reading ${index}` : ''))
-    const text = lines.join('\n').trim()
-    const server = await serveText(text)
-    onTestFinished(server.stop)
-    await page.route('**/mock/v1/**', (route) => route.continue({ url: server.url }))
-    await page.getByLabel('Endpoint').selectOption('openai-chat')
-    await send('The log, please')
-    const frames = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let count = 0
-          const look = () => {
-            count++
-            if (document.querySelector('[aria-label="Answer again"]')) resolve(count)
-            else requestAnimationFrame(look)
-          }
-          requestAnimationFrame(look)
-        }),
-    )
-    expect(frames).toBeGreaterThan(10)
-    await expect.poll(storedAnswer, { timeout: answerMs }).toBe(text)
-    await button('New chat').click()
-    await expect.poll(() => messages().count(), { timeout: answerMs }).toBe(0)
-  })
+  it(
+    'streams an answer of ten thousand lines to its end, while the page goes on',
+    async () => {
+      const lines = Array.from({ length: 10_000 }, (_, index) => (index % 10 ? `- reading ${index}` : ''))
+      const text = lines.join('\n').trim()
+      const server = await serveText(text)
+      onTestFinished(server.stop)
+      await page.route('**/mock/v1/**', (route) => route.continue({ url: server.url }))
+      await page.getByLabel('Endpoint').selectOption('openai-chat')
+      const frames = page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let count = 0
+            const look = () => {
+              count++
+              if (document.querySelector('[aria-label="Answer again"]')) resolve(count)
+              else requestAnimationFrame(look)
+            }
+            look()
+          }),
+      )
+      await send('The log, please')
+      expect(await frames).toBeGreaterThan(5)
+      await expect.poll(storedAnswer, { timeout: answerMs }).toBe(text)
+      await button('New chat').click()
+      await expect.poll(() => messages().count(), { timeout: answerMs }).toBe(0)
+    },
+    longMs,
+  )
 
-  it('has nothing that axe finds, in light, in dark and on a phone', async () => {
-    await page.getByLabel('Mock answer').selectOption('markdown')
-    expect(await violations(page)).toEqual([])
-    await send('Show me a table')
-    await answered(1)
-    await page.getByLabel('Mock answer').selectOption('short')
-    await send('What is the water level of the Rhine?')
-    await button('Approve').waitFor()
-    await button('Inspector').click()
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const width of [1280, 320]) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 720 })
-        expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([])
-      }
-  })
+  it(
+    'has nothing that axe finds, in light, in dark and on a phone',
+    async () => {
+      await page.getByLabel('Mock answer').selectOption('markdown')
+      expect(await violations(page)).toEqual([])
+      await send('Show me a table')
+      await answered(1)
+      await page.getByLabel('Mock answer').selectOption('short')
+      await send('What is the water level of the Rhine?')
+      await button('Approve').waitFor()
+      await button('Inspector').click()
+      for (const colorScheme of ['light', 'dark'] as const)
+        for (const width of [1280, 320]) {
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize({ width, height: 720 })
+          expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([])
+        }
+    },
+    longMs,
+  )
 
   it('can be used by keyboard alone', async () => {
     const keys = (...names: string[]) =>
