@@ -52,9 +52,14 @@ try {
   await Promise.all([demo.stop(), runs.stop(), mock.stop()])
 }
 
-const hasHeading = () => !!document.querySelector('h1')
+function hasHeading() {
+  return !!document.querySelector('h1')
+}
+
 /** What a story does by itself is done as well: a picture from the middle of it would be another one each time. */
-const hasPlayed = () => globalThis.__STORYBOOK_ADDONS_CHANNEL__?.last('storyFinished')
+function hasPlayed() {
+  return globalThis.__STORYBOOK_ADDONS_CHANNEL__?.last('storyFinished')
+}
 
 async function takeGallery(address) {
   for (const { path, ...place } of demoPages)
