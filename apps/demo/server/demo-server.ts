@@ -1,10 +1,9 @@
 import type { Connect, Plugin } from 'vite'
+import { defaultMockUrl } from '../shared/default-mock-url.ts'
 import type { RelayEnvironment } from './configured-providers.ts'
 import { createMockProxy } from './mock-proxy.ts'
 import { nodeHandler } from './node-handler.ts'
 import { createRelay } from './relay.ts'
-
-const defaultMockUrl = 'http://127.0.0.1:4747'
 
 /** Adds what the pages need to the dev server: the relay to real providers at `/api`, the mock server at `/mock`, the server of
  * runs at `/runs` where there is one. */

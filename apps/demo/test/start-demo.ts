@@ -13,13 +13,17 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export type RunningDemo = {
   url: string
   mock: MockServer
+  /** Cuts every connection to the server of runs, as a network that is gone does. */
+  cutRuns(): void
   stop(): Promise<void>
 }
 
 /** Starts the mock server, the server of runs and the demo's own dev server, as they are configured, on free ports. */
 export async function startDemo(): Promise<RunningDemo> {
   const mock = await createMockServer()
-  const runs = createHttpServer(nodeHandler(createRunsHandler(memoryJournal(), 'the only server')))
+  const runs = createHttpServer(
+    nodeHandler(createRunsHandler(memoryJournal(), 'the only server', { RIVULET_MOCK_URL: mock.url })),
+  )
   await new Promise<void>((resolve) => runs.listen(0, '127.0.0.1', resolve))
   const environment = {
     RIVULET_MOCK_URL: mock.url,
@@ -37,6 +41,7 @@ export async function startDemo(): Promise<RunningDemo> {
   return {
     url: vite.resolvedUrls?.local[0] ?? '',
     mock,
+    cutRuns: () => runs.closeAllConnections(),
     async stop() {
       await vite.close()
       await mock.close()

@@ -10,6 +10,8 @@ export type Session = {
   readonly attempt: number
   /** Id of the last event taken; `null` when there is none. */
   readonly cursor: string | null
+  /** Where the answer can be read again, and the source knows how to; `null` when there is no such place. */
+  readonly resumeUrl: string | null
   /**
    * Whether another connection can go on where the last one ended, or a feed with what comes now. A complete answer cannot;
    * a feed can, though its server has ended it.
@@ -38,8 +40,8 @@ export type SessionListeners = {
   onStalled(stalled: boolean): void
   /** The connection was lost, and another one will be opened after so many milliseconds. */
   onLoss(error: StreamError, delayMs: number): void
-  /** Its `review` is another one. */
-  onReview(): void
+  /** Its `review` or `resumeUrl` is another one. */
+  onNews(): void
 }
 
 /** Makes a session whose events somebody else is told of first. */

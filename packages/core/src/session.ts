@@ -21,12 +21,14 @@ const steadyMs = 10_000
 
 /**
  * @param startCursor - of the last event that was taken elsewhere
+ * @param startUrl - where that answer can be read again
  * @param attempt - how many attempts at the same there were before
  */
 export function createSession<Input>(
   getSource: () => StreamSource<Input>,
   input: Input,
   startCursor: string | undefined,
+  startUrl: string | null,
   attempt: number,
   current: () => StreamOptions,
   chooseProtocol: ChooseProtocol,
@@ -36,7 +38,7 @@ export function createSession<Input>(
   const cursor = createCursor(startCursor)
   const facts: SourceFacts = {}
   let source: StreamSource<Input> | undefined
-  let resumeUrl: string | null = null
+  let resumeUrl = startUrl
   /** How many events of the answer have come. */
   let received = 0
   let complete = false
@@ -73,20 +75,24 @@ export function createSession<Input>(
 
   /** Where to go on. A protocol may know that by itself, such as for a stored answer that its provider can replay. */
   const place = () => ({ cursor: cursor.id || null, resumeUrl, ...answer.position(facts.url ?? '') })
-  const seesUrl = () => place().resumeUrl && (facts.url ?? facts.seeksUrl)
+  const seenUrl = () => (facts.url || facts.seeksUrl ? place().resumeUrl : null)
   const isRepeatable = () => facts.repeatable || policy().resend
   const hasBegun = () => received > 0 || !!startCursor
+  /** Where only its protocol counts the events, a run that began in the middle does not know where it is. */
+  const isLost = () => received > 0 && cursor.id === startCursor
   const isResumable = () =>
     isFeed() ||
-    !!(place().cursor ? seesUrl() || facts.seeksCursor || isRepeatable() : seesUrl() && !hasBegun())
+    !!(place().cursor
+      ? !isLost() && (seenUrl() || facts.seeksCursor || isRepeatable())
+      : seenUrl() && !hasBegun())
 
   /** Whether the connection may be opened again without asking: nothing is bought twice by it, and nothing mixed up. */
   const mayReopen = () => {
     const asked = current().reconnect
     // What began at the beginning, though it was asked to go on, was bought again.
-    const goesOn = seesUrl() || (facts.seeksCursor && !cursor.ignored)
+    const goesOn = seenUrl() || (facts.seeksCursor && !cursor.ignored)
     if (isFeed()) return goesOn || facts.repeatable || facts.send || asked
-    if (!hasBegun()) return seesUrl() || isRepeatable()
+    if (!hasBegun()) return seenUrl() || isRepeatable()
     if (!isResumable()) return false
     if (goesOn || !facts.safe) return goesOn || facts.repeatable || !cursor.ignored
     // Ids alone do not say that the server knows them again: the next answer may have the same.
@@ -99,6 +105,9 @@ export function createSession<Input>(
     },
     get cursor() {
       return place().cursor
+    },
+    get resumeUrl() {
+      return seenUrl()
     },
     get resumable() {
       return !complete && isResumable()
@@ -163,6 +172,8 @@ export function createSession<Input>(
                 if (isResponse(given)) {
                   response = given
                   if (!facts.safe && given.ok) resumeUrl ??= resumeUrlOf(given, facts.url)
+                  // Known before the first event, which an answer that is thought about for long does not have yet.
+                  listeners.onNews()
                 }
               }
               await answer.read(given, own)

@@ -26,6 +26,11 @@ export type StreamOptions<Feed = AnyFeed> = AnswerOptions & {
    * same value means nothing to another `start()`.
    */
   cursor?: string
+  /**
+   * `state.resumeUrl` of the run that `cursor` belongs to: the first run is read there, and nothing is sent again. Without a
+   * `cursor` it is read from its beginning. It must be of the source's own origin.
+   */
+  resumeUrl?: string
   /** How many `data` events `state.events` holds; default 100 */
   keep?: number
   /** Holds text until a check has let it pass: `reviewGate({ check })`. That of the start counts for the whole run. */

@@ -67,22 +67,29 @@ export function createStreamBy<Input, Feed = AnyFeed>(
   /** The session whose server knows that nobody wants the rest: it is told once. */
   let told: Session | undefined
   let lastInput = undefined as Input
-  /** What `cursor` was when an answer went on after it: no other one does. */
-  let usedCursor: string | undefined
+  /** What `cursor` and `resumeUrl` were when an answer went on from there: no other one does. */
+  let used: Pick<StreamOptions, 'cursor' | 'resumeUrl'> = {}
   const running = () => (isRunning(state.status) ? run : undefined)
 
   /** What came since the state was last looked at: a state for every token would be thousands for nobody. */
   let text = ''
   let events: FeedEvent[] = []
   const read = () => {
-    const { cursor = null, review = noReview } = run?.session ?? {}
-    if (text || events.length > 0 || cursor !== state.cursor || review !== state.review) {
+    const { cursor = null, resumeUrl = null, review = noReview } = run?.session ?? {}
+    if (
+      text ||
+      events.length > 0 ||
+      cursor !== state.cursor ||
+      resumeUrl !== state.resumeUrl ||
+      review !== state.review
+    ) {
       state = reduceStream(state, {
         type: 'run-news',
         text: flat(text),
         events,
         keep: keep(),
         cursor,
+        resumeUrl,
         review,
       })
       text = ''
@@ -176,10 +183,20 @@ export function createStreamBy<Input, Feed = AnyFeed>(
     lastInput = input
     // The id that the run is going to have: nothing of a session comes before its first run.
     const runId = state.runId + 1
-    const { cursor, review } = current()
-    const startCursor = cursor === usedCursor ? undefined : cursor
+    const { cursor, resumeUrl, review } = current()
+    const from = cursor === used.cursor && resumeUrl === used.resumeUrl ? {} : { cursor, resumeUrl }
     const open: OpenSession = (listeners, host) =>
-      createSession(getSource, input, startCursor, attempts, current, chooseProtocol, host, listeners)
+      createSession(
+        getSource,
+        input,
+        from.cursor,
+        from.resumeUrl ?? null,
+        attempts,
+        current,
+        chooseProtocol,
+        host,
+        listeners,
+      )
     const listeners: SessionListeners = {
       onBytes(nowMs) {
         run?.timing.bytes(nowMs)
@@ -188,7 +205,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       },
       onMessage: (message) => notify(current().onMessage, { message, runId }),
       onEvent(event) {
-        usedCursor = startCursor ?? usedCursor
+        used = { ...used, ...from }
         let news: FeedEvent | undefined
         if (event.type === 'data') {
           const { name, value, id = '' } = event
@@ -208,7 +225,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
         dispatch({ type: 'run-status', status: 'reconnecting' })
         notify(current().onReconnect, { error, attempt: error.attempt, delayMs })
       },
-      onReview: () => publisher.changed(false),
+      onNews: () => publisher.changed(false),
     }
     const session = (review ?? joined)(open, listeners, host)
     return session

@@ -1,6 +1,7 @@
 export {
   type AnswerSource,
   type AnyFeed,
+  acrossTabs,
   anthropic,
   anthropicTransport,
   type Chat,

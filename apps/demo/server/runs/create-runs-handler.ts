@@ -1,13 +1,22 @@
 import { composeAnswer } from '@rivulet/mock'
 import { createRuns, type Journal, readJson } from '@rivulet/server'
 import type { WebHandler } from '@rivulet/server/node'
+import { createChatRelays } from '../chat-relays.ts'
+import type { RelayEnvironment } from '../configured-providers.ts'
 
 const wordsPerSecond = 40
 
-/** Runs of a mock answer: `POST /` starts one, `/<id>` is one. Every response says by `x-replica` who gave it. */
-export function createRunsHandler(journal: Journal, replica: string): WebHandler {
+/** Runs of a mock answer: `POST /` starts one, `/<id>` is one; and of what chats ask, at `/chat/<name>`. Every response says by `x-replica` who gave it. */
+export function createRunsHandler(
+  journal: Journal,
+  replica: string,
+  env: RelayEnvironment = process.env,
+): WebHandler {
   const runs = createRuns({ journal, path: '', headers: { 'x-replica': replica } })
+  const relays = createChatRelays(env, runs)
   return async (request) => {
+    const relayed = relays(request)
+    if (relayed) return relayed
     if (request.method !== 'POST') return runs.handle(request)
     const body = await readJson(request)
     if (body instanceof Response) return body

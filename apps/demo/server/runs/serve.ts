@@ -4,15 +4,13 @@ import { memoryJournal } from '@rivulet/server'
 import { nodeHandler } from '@rivulet/server/node'
 import { redisJournal } from '@rivulet/server/redis'
 import { createClient } from 'redis'
-import { createChatRelays } from '../chat-relays.ts'
 import { createRunsHandler } from './create-runs-handler.ts'
 
 // One server of runs: with a journal in memory, or as one replica of several, with REDIS_URL.
 const { REDIS_URL: url, REPLICA: replica = 'the only server' } = process.env
 
 const runs = createRunsHandler(await openJournal(), replica)
-const relays = createChatRelays(process.env)
-const server = createServer(nodeHandler((request) => relays(request) ?? runs(request)))
+const server = createServer(nodeHandler(runs))
 server.listen(0, '127.0.0.1', () => {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   if (process.send) process.send({ url: address })

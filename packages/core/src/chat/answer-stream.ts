@@ -16,10 +16,16 @@ export type AnswerStream = {
   take(message: ChatMessage, ended: boolean): ChatMessage
 }
 
+/** Where an answer that was begun before a reload goes on. */
+export type AnswerPlace = {
+  /** Of the last event taken. */
+  readonly cursor?: string | null
+  readonly resumeUrl?: string | null | undefined
+}
+
 type Arrived = { event: StreamEvent; readonly atMs: number }
 
 /**
- * @param cursor - of the last event taken before a reload
  * @param onNews - something has come; `take` gives it. True when it is the first thing there is to see
  */
 export function createAnswerStream(
@@ -27,7 +33,7 @@ export function createAnswerStream(
   current: () => ChatOptions,
   host: ChatHost,
   { messageId, runId }: Pick<ChatRequest, 'messageId' | 'runId'>,
-  cursor: string | null,
+  { cursor = null, resumeUrl }: AnswerPlace,
   onNews: (first: boolean) => void,
 ): AnswerStream {
   let arrived: Arrived[] = []
@@ -56,7 +62,15 @@ export function createAnswerStream(
     if (now !== given || !options) {
       given = now
       const { transport, tools, onFinish, onError, ...reading } = now
-      options = { ...reading, ...(cursor !== null && { cursor }), overlap: 'replace', keep: 0, onEvent, host }
+      options = {
+        ...reading,
+        ...(cursor !== null && { cursor }),
+        ...(resumeUrl && { resumeUrl }),
+        overlap: 'replace',
+        keep: 0,
+        onEvent,
+        host,
+      }
     }
     return options
   }

@@ -1,7 +1,7 @@
 import type { ChooseProtocol } from '../protocol/choose-protocol.ts'
 import { isRunning } from '../state/reduce-stream.ts'
 import { StreamError } from '../stream-error.ts'
-import { type AnswerStream, createAnswerStream } from './answer-stream.ts'
+import { type AnswerPlace, type AnswerStream, createAnswerStream } from './answer-stream.ts'
 import type { ChatAction, ChatData } from './chat-data.ts'
 import type { ChatMessage, ChatRun, ChatToolCall } from './chat-message.ts'
 import type { ChatHost, ChatOptions } from './chat-options.ts'
@@ -88,7 +88,7 @@ export function createAnswers(
     return active
   }
 
-  const request = (own: Active, cursor: string | null = null) => {
+  const request = (own: Active, from: AnswerPlace = {}) => {
     publish(true)
     // A listener may have cancelled it already.
     if (active !== own) return
@@ -102,7 +102,7 @@ export function createAnswers(
       current,
       host,
       { messageId: own.id, runId },
-      cursor,
+      from,
       (first) => own.request === made && publish(first),
     )
     own.request = made
@@ -113,7 +113,12 @@ export function createAnswers(
   const listen = (own: Active, made: AnswerStream) => {
     const undo = made.stream.subscribe(() => {
       if (active !== own || own.request !== made) return undo()
-      const { status, error } = made.stream.getSnapshot()
+      const { status, error, resumeUrl } = made.stream.getSnapshot()
+      const { run } = find(own.id)
+      if (resumeUrl && resumeUrl !== run.resumeUrl) {
+        change(own.id, { run: { ...run, resumeUrl } })
+        publish(true)
+      }
       if (status === find(own.id).status) return
       if (status === 'done') finishStep(own)
       else if (isRunning(status)) {
@@ -171,7 +176,14 @@ export function createAnswers(
         'error',
         new StreamError('limit', `The answer asked for tools ${step} times in a row (maxSteps).`),
       )
-    const next = { ...run, step, stepStart: find(own.id).parts.length, cursor: null, finishReason: null }
+    const next = {
+      ...run,
+      step,
+      stepStart: find(own.id).parts.length,
+      cursor: null,
+      resumeUrl: null,
+      finishReason: null,
+    }
     change(own.id, { status: 'connecting', run: next })
     request(own)
   }
@@ -217,17 +229,21 @@ export function createAnswers(
       if (active) end(active, 'cancelled')
     },
     resume(answer) {
-      const { id, run, parts } = find(answer.id)
+      const { id, run, parts: before } = find(answer.id)
+      const parts = before.filter(({ type }) => type !== 'error').map(reopen)
       const known = broken?.id === id ? broken.request : undefined
       void known?.stream.resume()
       const goesOn = known && isRunning(known.stream.getSnapshot().status)
-      if (!goesOn && (known || run.cursor === null)) return false
-      change(id, {
-        status: 'connecting',
-        parts: parts.filter(({ type }) => type !== 'error').map(reopen),
-      })
+      const { cursor, resumeUrl } = run
+      if (!goesOn && (known || !(cursor ?? resumeUrl))) return false
+      // Arguments in the middle go on for whoever has read their beginning alone: all is read again where it can be.
+      const anew =
+        !known &&
+        !!resumeUrl &&
+        (cursor === null || callsOf({ parts }).some(({ state }) => state === 'arguments'))
+      change(id, { status: 'connecting', parts: anew ? parts.slice(0, run.stepStart) : parts })
       const own = activate(id)
-      if (!known) request(own, run.cursor)
+      if (!known) request(own, { cursor: anew ? null : cursor, resumeUrl })
       else {
         own.request = known
         listen(own, known)

@@ -62,6 +62,8 @@ export type ChatRun = {
   readonly id: string
   /** Id of the last event taken, after which `resume()` goes on; null when the server gives none. */
   readonly cursor: string | null
+  /** Where the server said that the answer can be read again, also after a reload; null or absent when it did not. */
+  readonly resumeUrl?: string | null
   /** Which request of the run is the last one, counted from 0: each after the first brings results of tools. */
   readonly step: number
   /** How many parts were there when that request was sent. */
@@ -84,6 +86,8 @@ export type ChatMessage = {
   readonly parentId: string | null
   /** Milliseconds since 1970. */
   readonly createdAtMs: number
+  /** Counts its changes; absent means 0. Of two versions, such as of two tabs, the one with more is the later one. */
+  readonly revision?: number
   /** Of an assistant's message. */
   readonly run?: ChatRun
 }

@@ -11,7 +11,7 @@ import type { ChatPersistence } from './persistence/chat-persistence.ts'
 /** How a chat asks and who is told. Whatever says how an answer is read is as for a stream. */
 export type ChatOptions = Omit<
   StreamOptions,
-  'cursor' | 'keep' | 'overlap' | 'on' | 'onEvent' | 'onFinish' | 'onError' | 'host'
+  'cursor' | 'resumeUrl' | 'keep' | 'overlap' | 'on' | 'onEvent' | 'onFinish' | 'onError' | 'host'
 > & {
   /**
    * Where an answer comes from, as for a stream: a URL, to which a `ChatRequest` is POSTed as JSON; a described request, such
@@ -32,8 +32,9 @@ export type ChatOptions = Omit<
   /** Keeps the chat over reloads, such as `localStoragePersistence('chat')`. */
   persistence?: ChatPersistence
   /**
-   * Goes on by itself with an answer that a reload broke off and whose server gave its events ids; default false, since the
-   * request is sent again: only a server that knows the id does not make another answer of it.
+   * Goes on by itself with an answer that a reload broke off. Default: where its server has said by `Location` where it can be
+   * read again, since nothing is sent twice then. `true`: also where it gave its events ids, for which the request is sent
+   * again: only a server that knows the id does not make another answer of it. `false`: never.
    */
   autoResume?: boolean
   /** Each event of an answer, as it comes. */

@@ -1,8 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { setUpChat } from '../../test/chat/set-up-chat.ts'
-import { createFakeServer, sends } from '../../test/fake-server.ts'
+import { type Connection, createFakeServer, refuses, sends } from '../../test/fake-server.ts'
 import { encodeSse } from '../framing/encode-sse.ts'
 import type { ChatOptions } from './chat-options.ts'
+import type { Chat } from './chat-state.ts'
 import { localStoragePersistence } from './persistence/local-storage-persistence.ts'
 import { textOfMessage } from './user-parts.ts'
 
@@ -130,6 +131,98 @@ it('goes on with an answer by itself where the app says that its server can', as
   expect(JSON.parse(after.requests[0]?.body ?? '')).toMatchObject({
     runId: JSON.parse(before.requests[0]?.body ?? '').runId,
   })
+})
+
+/** What a server of runs keeps: an answer of two events, then whatever follows. */
+const kept = (...events: [id: string, event: object][]) =>
+  events.map(([id, event]) => encodeSse({ id, data: JSON.stringify(event) })).join('')
+const hel = ['1-1', { type: 'text-delta', delta: 'Hel' }] as const
+const lo = ['1-2', { type: 'text-delta', delta: 'lo' }] as const
+const finish = ['1-3', { type: 'finish', reason: 'stop' }] as const
+const location = { location: '/runs/7' }
+
+/** A chat that was left in the middle of an answer, and the same after a reload. */
+const reload = async (before: Connection, after: Connection, leave?: (chat: Chat) => void) => {
+  stubStorage()
+  const url = 'https://a.example/chat'
+  const first = await setUpStored({ transport: { url, fetch: createFakeServer(before).fetch } })
+  void first.chat.send('Hi')
+  await first.pass(1100)
+  leave?.(first.chat)
+  const server = createFakeServer(after)
+  const again = await setUpStored({ transport: { url, fetch: server.fetch } })
+  await again.pass(16)
+  return { ...again, asked: server.requests }
+}
+
+it('goes on by itself after a reload where the server has said where, and sends nothing again', async () => {
+  const { shown, asked, chat } = await reload(
+    sends(kept([...hel]), 'hang', location),
+    sends(kept([...lo], [...finish])),
+  )
+  expect(shown()).toEqual(['user done: Hi', 'assistant done: Hello'])
+  expect(asked.map(({ method, url, body }) => [method, url, body])).toEqual([
+    ['GET', 'https://a.example/runs/7', null],
+  ])
+  expect(asked[0]?.headers.get('last-event-id')).toBe('1-1')
+  expect(chat.getSnapshot().error).toBeNull()
+})
+
+it('reads an answer from its beginning where the page was left before its first word', async () => {
+  const { shown, asked } = await reload(
+    sends(': thinking\n\n', 'hang', location),
+    sends(kept([...hel], [...lo], [...finish])),
+  )
+  expect(shown()[1]).toBe('assistant done: Hello')
+  expect(asked[0]?.headers.get('last-event-id')).toBeNull()
+})
+
+it('reads a call again whose arguments were coming when the page was left', async () => {
+  const call = (id: string, event: object) => [id, { id: 'c', ...event }] as [string, object]
+  const start = call('1-1', { type: 'tool-call-start', name: 'look' })
+  const half = call('1-2', { type: 'tool-call-delta', delta: '{"a"' })
+  const { shown, asked } = await reload(
+    sends(kept(start, half), 'hang', location),
+    sends(
+      kept(
+        start,
+        half,
+        call('1-3', { type: 'tool-call-delta', delta: ':1}' }),
+        call('1-4', { type: 'tool-call-end', arguments: '' }),
+        ['1-5', { type: 'finish', reason: 'tool-calls' }],
+      ),
+    ),
+  )
+  expect(asked[0]?.headers.get('last-event-id')).toBeNull()
+  expect(shown()[1]).toBe('assistant done: look({"a":1}) running')
+})
+
+it('does not go on after a reload with what somebody had stopped', async () => {
+  const { shown, asked } = await reload(sends(kept([...hel]), 'hang', location), sends(''), (chat) =>
+    chat.cancel(),
+  )
+  expect(shown()[1]).toBe('assistant cancelled: Hel')
+  expect(asked).toEqual([])
+})
+
+it('keeps the text and says so when the server has the run no more', async () => {
+  const { shown, asked, chat } = await reload(sends(kept([...hel]), 'hang', location), refuses(404))
+  expect(shown()[1]).toMatch(/^assistant error: Hel \| !/)
+  expect(chat.getSnapshot().error).toMatchObject({ status: 404 })
+  expect(asked).toHaveLength(1)
+})
+
+it('asks no server for an answer that another one gave', async () => {
+  stubStorage()
+  const before = createFakeServer(sends(kept([...hel]), 'hang', location))
+  const first = await setUpStored({ transport: { url: 'https://a.example/chat', fetch: before.fetch } })
+  void first.chat.send('Hi')
+  await first.pass(1100)
+  const after = createFakeServer(sends(''))
+  const again = await setUpStored({ transport: { url: 'https://b.example/chat', fetch: after.fetch } })
+  await again.pass(16)
+  expect(after.requests).toEqual([])
+  expect(again.shown()[1]).toBe('assistant error: Hel | ! invalid-request')
 })
 
 it('lets what is sent before all is loaded wait, and sends it after', async () => {

@@ -6,7 +6,7 @@ import { createPublisher } from '../state/publisher.ts'
 import { requestFrame } from '../state/request-frame.ts'
 import { StreamError } from '../stream-error.ts'
 import { createAnswers } from './answers.ts'
-import { type ChatAction, type ChatData, emptyData, reduceChat, stateOf } from './chat-data.ts'
+import { type ChatAction, type ChatData, emptyData, isGoing, reduceChat, stateOf } from './chat-data.ts'
 import type { ChatMessage, ChatPart } from './chat-message.ts'
 import type { ChatHost, ChatOptions } from './chat-options.ts'
 import type { Chat, ChatState } from './chat-state.ts'
@@ -80,7 +80,19 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
       return data
     },
     apply,
-    () => publisher.changed(true),
+    {
+      onChange: () => publisher.changed(true),
+      onHeard(sent, stopped) {
+        for (const { id } of sent) settle(id, null)
+        if (stopped) stop()
+        sendNext()
+      },
+      onLeft() {
+        goOn()
+        sendNext()
+      },
+      onCleared: () => forget(),
+    },
   )
   const publish = (urgent: boolean) => {
     publisher.changed(urgent)
@@ -137,7 +149,7 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
   const deliver = (message: ChatMessage) => {
     const last = lastShown()
     // Whoever goes on without answering a question has answered it.
-    if (last)
+    if (last && callsOf(last).some(isOpen))
       apply({
         type: 'message-change',
         id: last.id,
@@ -150,15 +162,38 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
 
   const sendNext = (unasked = true) => {
     const [first] = data.queue
-    if (!first || held || data.activeId !== null || data.loading) return
+    if (!first || held || isBusy() || data.loading) return
     // It was written before anybody knew of the question that waits now.
     if (unasked && callsOf(lastShown() ?? { parts: [] }).some(isOpen)) return
     apply({ type: 'queue-remove', id: first.id })
     void deliver(first).then((answer) => settle(first.id, answer))
   }
 
+  /** An answer comes here, or at the end of what is shown in another tab. */
+  const isBusy = () => data.activeId !== null || (data.elsewhere && isGoing(lastShown()?.status))
+
   const stop = () => {
-    if (data.activeId !== null) answers.cancel()
+    if (data.activeId !== null) return answers.cancel()
+    const last = lastShown()
+    if (!last || !isBusy()) return
+    // The tab that reads it hears of it by that.
+    apply({ type: 'message-change', id: last.id, change: { status: 'cancelled' } })
+    publish(true)
+  }
+
+  /** Takes an answer up that broke off when a page was left, where nothing is sent twice by it or the app says so. */
+  const goOn = () => {
+    const resumeUrl = lastAnswer()?.run?.resumeUrl
+    const brokeOff = publisher.getSnapshot().error?.code === 'truncated'
+    // An answer that has an address can be read by two tabs.
+    if ((brokeOff || (isBusy() && resumeUrl)) && (current().autoResume ?? resumeUrl)) void chat.resume()
+  }
+
+  const forget = () => {
+    stop()
+    for (const { id } of data.queue) settle(id, null)
+    apply({ type: 'cleared' })
+    publisher.changed(true)
   }
 
   const lastAnswer = () => {
@@ -170,24 +205,31 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
   const initialState = stateOf(initial, undefined)
   const chat: Chat = {
     getSnapshot: publisher.getSnapshot,
-    subscribe: publisher.subscribe,
+    subscribe(listener) {
+      const undo = publisher.subscribe(listener)
+      const release = store.hear()
+      return () => {
+        undo()
+        release()
+      }
+    },
     getInitialSnapshot: () => initialState,
     load: () =>
       store.load(() => {
         // What waited when the page was left is shown, and not sent unasked.
         held = data.queue.length > 0 && waiting.size === 0
-        if (current().autoResume && lastAnswer()?.run?.cursor) void chat.resume()
+        goOn()
         sendNext()
       }),
     send(input) {
       const parts = userParts(input)
       if (parts.length === 0) return nothing
       const { overlap = 'queue' } = current()
-      const busy = data.activeId !== null
+      const busy = isBusy()
       if (busy && overlap === 'ignore') return nothing
       const message: ChatMessage = { ...newMessage('user', null), parts }
       if (busy && overlap === 'replace') stop()
-      if (data.loading || data.activeId !== null || data.queue.length > 0) {
+      if (data.loading || isBusy() || data.queue.length > 0) {
         apply({ type: 'queue-add', message: { ...message, status: 'queued' } })
         const answered = answerTo(message.id)
         held = false
@@ -219,20 +261,21 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
     retry() {
       const last = lastShown()
       if (last?.role === 'user') return ask(last.id)
-      if (!last?.run || data.activeId !== null || last.status === 'done') return nothing
+      if (!last?.run || isBusy() || last.status === 'done') return nothing
       const { stepStart, step } = last.run
       const parts = last.parts.slice(0, stepStart)
       if (last.parts.slice(stepStart).some(({ type }) => type !== 'error'))
         return ask(last.parentId, parts, step)
       // Nothing had come: there is nothing to go back to.
-      const run = { ...last.run, id: host.createId(), cursor: null, finishReason: null }
+      const run = { ...last.run, id: host.createId(), cursor: null, resumeUrl: null, finishReason: null }
       apply({ type: 'message-change', id: last.id, change: { parts, run, status: 'connecting' } })
       return begin(last.id)
     },
     resume() {
       const last = lastAnswer()
-      if (!last?.run || data.activeId !== null || last.status === 'done' || !answers.resume(last))
-        return nothing
+      if (!last?.run || data.activeId !== null || last.status === 'done') return nothing
+      // Asking again for what another tab is given would be asking twice.
+      if ((isBusy() && !last.run.resumeUrl) || !answers.resume(last)) return nothing
       held = false
       return answerTo(last.id)
     },
@@ -263,10 +306,7 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
     deny: answers.deny,
     addToolResult: answers.addToolResult,
     clear() {
-      stop()
-      for (const { id } of data.queue) settle(id, null)
-      apply({ type: 'cleared' })
-      publisher.changed(true)
+      forget()
       store.clear()
     },
   }

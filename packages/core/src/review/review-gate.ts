@@ -25,7 +25,7 @@ export function reviewGate(options: ReviewOptions): Review {
       now: host.now,
       setTimer: host.setTimer,
       release: listeners.onEvent,
-      changed: listeners.onReview,
+      changed: listeners.onNews,
       blocked() {
         isBlocked = true
         stop()
@@ -39,6 +39,9 @@ export function reviewGate(options: ReviewOptions): Review {
       },
       get cursor() {
         return session.cursor
+      },
+      get resumeUrl() {
+        return session.resumeUrl
       },
       get messages() {
         return session.messages

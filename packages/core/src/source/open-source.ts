@@ -71,14 +71,22 @@ export async function openSource<Input>(
 
     const described = typeof source === 'object' && 'url' in source ? source : { url: source }
     const { url: givenUrl, headers: givenHeaders, fetch: givenFetch, cancel, ...init } = described
-    const url = resumeUrl ?? String(await ask(givenUrl))
+    // What was given from before a reload is nothing that this source has said itself yet.
+    const own = (resumeUrl && facts.url) || String(await ask(givenUrl))
+    const url = resumeUrl ?? own
     const headersInit = await ask(givenHeaders)
     // A GET has no body, whatever it was started with, and an answer that is there already is only read.
     const value = resumeUrl || isSafe(init.method) ? null : await ask('body' in init ? init.body : input)
 
     stage = 'invalid-request'
     // A relative URL is fine where there is a page to resolve it by.
-    new URL(url, globalThis.location?.href ?? 'http://localhost')
+    const base = globalThis.location?.href ?? 'http://localhost'
+    // The request's own headers go there.
+    if (new URL(url, base).origin !== new URL(own, base).origin)
+      throw new StreamError(
+        'invalid-request',
+        'The answer was given by another server than this source asks.',
+      )
     const headers = new Headers(headersInit)
     if (!headers.has('accept')) headers.set('accept', 'text/event-stream, */*;q=0.5')
     if (cursor) setCursorHeader(headers, cursor)
@@ -87,10 +95,10 @@ export async function openSource<Input>(
     if (facts.key) headers.set(keyHeader, facts.key)
     const body = encodeBody(value, headers)
     const method = resumeUrl ? 'GET' : (init.method ?? (body === null ? 'GET' : 'POST'))
-    if (!resumeUrl) {
-      const safe = isSafe(method)
+    if (!resumeUrl || !facts.url) {
+      const safe = !resumeUrl && isSafe(method)
       Object.assign<SourceFacts, SourceFacts>(facts, {
-        url,
+        url: own,
         safe,
         // A stream is gone once it was sent, unless a function makes another one.
         repeatable: safe || (headers.has(keyHeader) && !Object(init.body).getReader),

@@ -57,6 +57,7 @@ describe('reduceStream', () => {
       events: events.map(event),
       keep,
       cursor: '7',
+      resumeUrl: '/runs/7',
       review: noReview,
     })
     const first = reduce(start, news([1, 2], 3, 'Hel'))

@@ -23,6 +23,7 @@ export type RunAction =
       events: readonly FeedEvent[]
       keep: number
       cursor: string | null
+      resumeUrl: string | null
       review: ReviewState
     }
   | { type: 'run-reset' }
@@ -49,12 +50,13 @@ export function reduceStream(state: StreamState, action: RunAction | StreamEvent
     case 'run-stalled':
       return { ...state, stalled: action.stalled }
     case 'run-news': {
-      const { text, events, keep, cursor, review } = action
+      const { text, events, keep, cursor, resumeUrl, review } = action
       const lastEvent = events.at(-1) ?? state.lastEvent
       return {
         ...state,
         text: state.text + text,
         cursor,
+        resumeUrl,
         review,
         // `slice(-0)` would keep all, and another empty list would be a change.
         ...(events.length > 0 && {
@@ -91,7 +93,7 @@ export function reduceStream(state: StreamState, action: RunAction | StreamEvent
     case 'finish':
       return { ...state, finishReason: action.reason }
     case 'restart':
-      return { ...idleState, status, runId, cursor: state.cursor }
+      return { ...idleState, status, runId, cursor: state.cursor, resumeUrl: state.resumeUrl }
     default:
       // An `error` event becomes a status, with the run's own facts, and `data` events come as news; an unknown event of a
       // `map` changes nothing.

@@ -74,6 +74,8 @@ interface StateOf<Event> {
   readonly stalled: boolean
   /** Id of the last event taken, from which `resume()` goes on; `null` when the server gives none. */
   readonly cursor: string | null
+  /** Where the server said that the answer can be read again, such as after a reload; `null` when it did not. */
+  readonly resumeUrl: string | null
   /** What the option `review` holds back, and its verdicts. */
   readonly review: ReviewState
   readonly timing: StreamTiming
@@ -96,6 +98,7 @@ export const idleState: StreamState = {
   error: null,
   stalled: false,
   cursor: null,
+  resumeUrl: null,
   review: noReview,
   timing: idleTiming,
   runId: 0,

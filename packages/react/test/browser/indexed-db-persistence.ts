@@ -1,4 +1,4 @@
-import type { ChatPersistence } from '@rivulet/react'
+import { acrossTabs, type ChatPersistence } from '@rivulet/react'
 
 export function indexedDbPersistence(key: string): ChatPersistence {
   const run = async <T>(mode: IDBTransactionMode, use: (chats: IDBObjectStore) => IDBRequest<T>) => {
@@ -11,10 +11,27 @@ export function indexedDbPersistence(key: string): ChatPersistence {
       db.close()
     }
   }
+  const load = () => run('readonly', (chats) => chats.get(key))
+  const tabs = new BroadcastChannel(`chats ${key}`)
   return {
-    load: () => run('readonly', (chats) => chats.get(key)),
-    save: (chat) => run('readwrite', (chats) => chats.put(chat, key)),
-    clear: () => run('readwrite', (chats) => chats.delete(key)),
+    load,
+    async save(chat) {
+      await run('readwrite', (chats) => chats.put(chat, key))
+      tabs.postMessage(chat)
+    },
+    async clear() {
+      await run('readwrite', (chats) => chats.delete(key))
+      tabs.postMessage(null)
+    },
+    share: acrossTabs((listener) => {
+      const hear = async ({ data }: MessageEvent) => {
+        listener(data)
+        const now = await load() // this tab may have saved in between
+        if (now) listener(now)
+      }
+      tabs.addEventListener('message', hear)
+      return () => tabs.removeEventListener('message', hear)
+    }),
     async setAside() {
       const stored = await run('readonly', (chats) => chats.get(key))
       await run('readwrite', (chats) => chats.put(stored, `${key} set aside ${Date.now()}`))

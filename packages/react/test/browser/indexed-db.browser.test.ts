@@ -28,6 +28,18 @@ it('keeps a chat in IndexedDB over reloads, and forgets it when cleared', async 
   await expect.poll(stored).toBeUndefined()
 })
 
+it('keeps one chat together with another tab, as long as somebody looks at it', async () => {
+  const key = `chat ${crypto.randomUUID()}`
+  const [here, there] = [await open(key), await open(key)]
+  const undo = there.subscribe(() => {})
+  const answer = await here.send('Hello')
+  await expect.poll(() => there.getSnapshot().messages.at(-1)?.status).toBe('done')
+  expect(there.getSnapshot().messages.at(-1)?.parts).toEqual(answer?.parts)
+  here.clear()
+  await expect.poll(() => there.getSnapshot().messages).toEqual([])
+  undo()
+})
+
 it('puts what cannot be read aside', async () => {
   const key = `chat ${crypto.randomUUID()}`
   const store = indexedDbPersistence(key)

@@ -66,6 +66,14 @@ export const Cancelled: Story = {
   args: { message: { ...assistantMessage('a', answer.slice(0, 90)), status: 'cancelled' } },
 }
 
+/** The text that came stays, and a word below it says what goes on. */
+export const Reconnecting: Story = {
+  args: { message: { ...assistantMessage('a', answer.slice(0, 90)), status: 'reconnecting' } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('The connection was lost. Trying again…')).toBeVisible()
+  },
+}
+
 export const Failed: Story = {
   args: {
     message: {

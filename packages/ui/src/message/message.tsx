@@ -19,6 +19,8 @@ export type MessageLabels = MessagePartLabels & {
   cancelled: string
   /** While nothing has come yet. */
   typing?: Partial<TypingIndicatorLabels>
+  /** On an answer whose connection was lost and is opened again. */
+  reconnecting: string
 }
 
 export const messageLabels: MessageLabels = {
@@ -27,6 +29,7 @@ export const messageLabels: MessageLabels = {
   system: 'System',
   queued: 'Waits for its turn',
   cancelled: 'Stopped',
+  reconnecting: 'The connection was lost. Trying again…',
 }
 
 export type MessageProps = ComponentPropsWithoutRef<'article'> &
@@ -93,8 +96,9 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
           ))}
         {waits && <TypingIndicator stream={waitingStream} announce={false} labels={labels?.typing} />}
       </div>
-      {status === 'queued' && <div data-part="note">{words.queued}</div>}
-      {status === 'cancelled' && <div data-part="note">{words.cancelled}</div>}
+      {(status === 'queued' || status === 'cancelled' || status === 'reconnecting') && (
+        <div data-part="note">{words[status]}</div>
+      )}
       {children}
     </article>
   )

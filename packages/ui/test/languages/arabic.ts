@@ -117,6 +117,7 @@ const message: KitWords['message'] = {
   system: 'النظام',
   queued: 'بانتظار دورها',
   cancelled: 'أُوقفت',
+  reconnecting: 'انقطع الاتصال. تجري محاولة أخرى…',
   reasoning,
   toolCall,
   sources,

@@ -120,6 +120,7 @@ const message: KitWords['message'] = {
   system: 'Vorgabe',
   queued: 'Wartet, bis es an der Reihe ist',
   cancelled: 'Angehalten',
+  reconnecting: 'Die Verbindung ist abgerissen. Neuer Versuch…',
   reasoning,
   toolCall,
   sources,

@@ -114,6 +114,7 @@ const message: KitWords['message'] = {
   system: 'システム',
   queued: '順番を待っています',
   cancelled: '停止しました',
+  reconnecting: '接続が切れました。再試行しています…',
   reasoning,
   toolCall,
   sources,

@@ -45,18 +45,27 @@ const mockEndpoints: readonly ChatEndpoint[] = [
   },
 ]
 
-/** The dialects of the mock server, and a relay for each provider that the dev server has a key for. */
+/**
+ * The dialects of the mock server, a relay for each provider that the dev server has a key for, and one for the mock server.
+ * What comes through a relay is kept on the server, so that it goes on after a reload.
+ */
 export function chatEndpoints(providers: readonly AvailableProvider[]): readonly ChatEndpoint[] {
-  const relays = providers.map(({ name, label }) => ({
-    name,
-    label,
-    transport: () => ({
-      url: `${chatPath}/${name}`,
-      body: ({ input }: { input: ChatRequest }) => ({ messages: plainMessages(input) }),
-    }),
-  }))
-  return [...relays, ...mockEndpoints]
+  const relays = providers.map(({ name, label }) => ({ name, label, transport: () => relayed(name) }))
+  const kept = {
+    name: 'runs',
+    label: 'Kept by the server of runs',
+    transport: (scenario: string) => relayed('mock', scenario),
+  }
+  return [...relays, ...mockEndpoints, kept]
 }
+
+/** @param model - for the mock server, one of its answers */
+const relayed = (name: string, model?: string): RequestSource<ChatRequest> => ({
+  url: `${chatPath}/${name}`,
+  body: ({ input }) => ({ messages: plainMessages(input), model }),
+  // The server goes on with an answer whether or not anybody reads it.
+  cancel: ({ resumeUrl }) => resumeUrl && fetch(resumeUrl, { method: 'DELETE' }),
+})
 
 /** What the relay passes on: words. */
 const plainMessages = ({ messages }: ChatRequest) =>

@@ -48,6 +48,7 @@ export function ChatPage() {
 
   return (
     <div className="chat-page" data-inspected={isInspected || undefined}>
+      <h1 className="visually-hidden">Chat</h1>
       <MockNotice mock={mock} />
       <ChatBar
         endpoints={endpoints}

@@ -19,7 +19,8 @@ export function RunsPage() {
         <div className="runs-page-row">
           <button
             type="button"
-            className="button button-primary"
+            className="button"
+            data-kind="primary"
             onClick={() => void answer.start({ prompt })}
           >
             Ask

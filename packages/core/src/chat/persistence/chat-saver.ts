@@ -13,12 +13,14 @@ export type ChatSaver = {
 }
 
 /**
- * @param read - the chat of now
+ * @param read - the chat of now; as it is for others once this page is left, when `leaving`
+ * @param isBusy - there is more to say when the page is left
  * @param onResult - null when all is stored
  */
 export function createChatSaver(
   persistence: ChatPersistence,
-  read: () => StoredChat,
+  read: (leaving: boolean) => StoredChat,
+  isBusy: () => boolean,
   setTimer: SetTimer,
   onResult: (error: ChatStorageError | null) => void,
 ): ChatSaver {
@@ -30,7 +32,6 @@ export function createChatSaver(
   const write = async (job: () => unknown) => {
     cancelTimer?.()
     cancelTimer = undefined
-    globalThis.removeEventListener?.('pagehide', save)
     next = job
     if (writing) return
     writing = true
@@ -46,14 +47,21 @@ export function createChatSaver(
     }
     writing = false
   }
-  const save = () => void write(() => persistence.save(read()))
+  const save = (leaving = false) => {
+    void write(() => persistence.save(read(leaving)))
+    listen()
+  }
+  const leave = () => save(true)
+  const listen = () => {
+    if (cancelTimer || isBusy()) globalThis.addEventListener?.('pagehide', leave)
+    else globalThis.removeEventListener?.('pagehide', leave)
+  }
 
   return {
     changed(urgent) {
       if (urgent) return save()
-      if (cancelTimer) return
-      cancelTimer = setTimer(save, saveEveryMs)
-      globalThis.addEventListener?.('pagehide', save)
+      cancelTimer ??= setTimer(save, saveEveryMs)
+      listen()
     },
     clear: () => void write(() => persistence.clear()),
   }

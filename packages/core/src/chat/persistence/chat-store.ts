@@ -1,7 +1,8 @@
-import type { ChatAction, ChatData } from '../chat-data.ts'
+import { type ChatAction, type ChatData, reduceChat } from '../chat-data.ts'
 import type { ChatHost } from '../chat-options.ts'
 import type { ChatPersistence } from './chat-persistence.ts'
 import { type ChatSaver, createChatSaver } from './chat-saver.ts'
+import type { ChatSharing, SharedChatPort } from './chat-sharing.ts'
 import { ChatStorageError } from './chat-storage-error.ts'
 import { readStoredChat, storeChat } from './stored-chat.ts'
 
@@ -11,19 +12,20 @@ export type ChatStore = {
   load(onLoaded: () => void): Promise<void>
   changed(urgent: boolean): void
   clear(): void
+  /** Listens to other tabs while somebody does to the chat. @returns undo */
+  hear(): () => void
 }
 
-/**
- * @param read - the chat of now
- * @param onChange - what `apply` changed is to be shown
- */
+/** @param read - the chat of now */
 export function createChatStore(
   persistence: ChatPersistence | undefined,
   host: Pick<ChatHost, 'setTimer'>,
   read: () => ChatData,
   apply: (action: ChatAction) => void,
-  onChange: () => void,
+  listeners: Pick<SharedChatPort, 'onChange' | 'onHeard' | 'onLeft' | 'onCleared'>,
 ): ChatStore {
+  let watchers = 0
+  let sharing: ChatSharing | undefined
   let loaded: Promise<void> | undefined
   let saver: ChatSaver | undefined
 
@@ -32,15 +34,13 @@ export function createChatStore(
     // That all is stored now says nothing of what could not be read.
     if (error === storageError || (!error && storageError?.code !== 'unwritable')) return
     apply({ type: 'storage', error })
-    onChange()
+    listeners.onChange()
   }
   const startSaving = (store: ChatPersistence) => {
     saver ??= createChatSaver(
       store,
-      () => {
-        const { tree, queue } = read()
-        return storeChat(tree, queue)
-      },
+      (leaving) => storeChat(leaving ? reduceChat(read(), { type: 'left', all: true }) : read()),
+      () => read().activeId !== null,
       host.setTimer,
       report,
     )
@@ -79,10 +79,32 @@ export function createChatStore(
       loaded ??= (async () => {
         if (!persistence) return
         await loadFrom(persistence)
-        onChange()
+        // Where nobody can be heard, nobody is waited for.
+        if (sharing) sharing.loaded()
+        else apply({ type: 'left' })
+        listeners.onChange()
         onLoaded()
       })()
       return loaded
+    },
+    hear() {
+      if (watchers++ === 0 && persistence)
+        sharing = persistence.share?.({
+          ...listeners,
+          read,
+          apply,
+          setTimer: host.setTimer,
+          load: persistence.load,
+          save: () => saver?.changed(false),
+          stop() {
+            saver = undefined
+          },
+        })
+      return () => {
+        if (--watchers > 0) return
+        sharing?.end()
+        sharing = undefined
+      }
     },
     changed: (urgent) => saver?.changed(urgent),
     clear() {

@@ -1,9 +1,7 @@
-import { isRunning } from '../../state/reduce-stream.ts'
 import { StreamError } from '../../stream-error.ts'
+import type { ChatData, StoredData } from '../chat-data.ts'
 import type { ChatMessage, ChatPart } from '../chat-message.ts'
-import { brokenOff, closeCalls } from '../chat-tools.ts'
-import { type ChatTree, treeOf } from '../chat-tree.ts'
-import { partId } from '../reduce-parts.ts'
+import { treeOf } from '../chat-tree.ts'
 import { ChatStorageError } from './chat-storage-error.ts'
 
 const format = 'rivulet-chat'
@@ -18,20 +16,25 @@ export type StoredChat = {
   /** Pairs of a message's id (null for the beginning) and of the one that is shown after it. */
   readonly shown: readonly (readonly [string | null, string])[]
   readonly queue: readonly unknown[]
+  /** Ids that were taken out of the queue, for tabs that have not heard of it: the newest of them. */
+  readonly gone?: readonly string[]
 }
 
-export function storeChat(tree: ChatTree, queue: readonly ChatMessage[]): StoredChat {
+const maxGone = 100
+
+export function storeChat({ tree, queue, others, gone }: ChatData): StoredChat {
   return {
     format,
     version,
     messages: Array.from(tree.byId.values(), storeMessage),
     shown: [...tree.shown],
-    queue: queue.map(storeMessage),
+    queue: [...queue, ...others].map(storeMessage),
+    gone: [...gone.keys()].filter((id) => !tree.byId.has(id)).slice(-maxGone),
   }
 }
 
 /** @throws {ChatStorageError} `damaged` or `unknown-version`, with what was stored */
-export function readStoredChat(stored: unknown): { tree: ChatTree; queue: ChatMessage[] } {
+export function readStoredChat(stored: unknown): StoredData {
   const chat = stored as StoredChat
   if (Object(stored).format === format && Number(chat.version) > version)
     throw new ChatStorageError('unknown-version', 'The stored chat is from a newer release.', { stored })
@@ -42,8 +45,8 @@ export function readStoredChat(stored: unknown): { tree: ChatTree; queue: ChatMe
       })
   }
   require(Object(stored).format === format && chat.version === version, 'it is in no known form')
-  const { messages, shown, queue } = chat
-  require([messages, shown, queue].every(Array.isArray), 'a list is missing')
+  const { messages, shown, queue, gone = [] } = chat
+  require([messages, shown, queue, gone].every(Array.isArray), 'a list is missing')
   require([...messages, ...queue].every(isMessage), 'a message is none')
   const known = new Set<string | null>([null])
   const parents = new Map<unknown, string | null>()
@@ -58,6 +61,7 @@ export function readStoredChat(stored: unknown): { tree: ChatTree; queue: ChatMe
   return {
     tree: treeOf((messages as ChatMessage[]).map(reviveMessage), new Map(shown)),
     queue: (queue as ChatMessage[]).map(reviveMessage),
+    gone,
   }
 }
 
@@ -77,15 +81,7 @@ function reviveMessage(message: ChatMessage): ChatMessage {
     const { code, message: words, ...details } = part.error
     return { ...part, error: new StreamError(code, words, details) }
   })
-  if (message.status === 'queued' || !isRunning(message.status)) return { ...message, parts }
-  // It came while the page was left. Its cursor, if it has one, says where to go on.
-  const closed = closeCalls(parts, 'error', brokenOff)
-  const error = new StreamError('truncated', 'The page was left before the answer had ended.')
-  return {
-    ...message,
-    status: 'error',
-    parts: [...closed, { type: 'error', id: partId(closed, 'error'), error }],
-  }
+  return { ...message, parts }
 }
 
 const textOf = { text: 'text', reasoning: 'text', 'tool-call': 'arguments' } as const
