@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { accepted, rejected } from '../../test/json-cases.ts'
 import { createRandom } from '../../test/random.ts'
 import { createJsonReader } from './create-json-reader.ts'
@@ -171,6 +171,33 @@ it('reads much text that nobody asks about', () => {
   for (let at = 0; at < json.length; at += 7) reader.push(json.slice(at, at + 7))
   expect(reader.value).toEqual(JSON.parse(json))
   expect(reader.length).toBe(json.length)
+})
+
+it('gives nearly all to the parser of the engine, and nothing twice', () => {
+  const record = (index: number) => ({
+    index,
+    name: 'a "stone"\n',
+    tags: ['river', 'bend'],
+    place: { lat: 1.5, lon: -2e3 },
+  })
+  const list = Array.from({ length: 3000 }, (_, index) => record(index))
+  const json = JSON.stringify({
+    list,
+    nested: { deep: [{ list }] },
+    prose: 'stone\n"bend" \\ é\\n'.repeat(9000),
+  })
+  const parse = vi.spyOn(JSON, 'parse')
+  try {
+    const reader = createJsonReader()
+    for (let at = 0; at < json.length; at += 20) reader.push(json.slice(at, at + 20))
+    expect(reader.complete).toBe(true)
+    const given = parse.mock.calls.reduce((sum, [text]) => sum + text.length, 0)
+    expect(given / json.length).toBeGreaterThan(0.97)
+    expect(given / json.length).toBeLessThan(1.01)
+    expect(parse.mock.results.every(({ type }) => type === 'return')).toBe(true)
+  } finally {
+    parse.mockRestore()
+  }
 })
 
 it('is no deeper than it may be', () => {

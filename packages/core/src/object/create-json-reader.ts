@@ -250,20 +250,23 @@ export function createJsonReader(maxDepth = 512): JsonReader {
   const readString = (batch: string, from: number): number => {
     let at = from
     dirty = true
-    if (byRuns && !escaped && batch.length - at >= leastRun) {
-      const closing = findStringEnd(batch, at)
-      const end = closing < 0 ? findLastWhole(batch, at) : closing
-      const run = end - at < leastRun ? undefined : parse(`"${batch.slice(at, end)}"`)
-      if (run !== undefined) {
-        take(run as string)
-        at = end
-      }
-    }
+    let mayRun = byRuns && batch.length - at >= leastRun
     while (at < batch.length) {
       if (escaped) {
         at = readEscape(batch, at)
         if (error !== null) return at
         continue
+      }
+      if (mayRun) {
+        mayRun = false
+        const closing = findStringEnd(batch, at)
+        const end = closing < 0 ? findLastWhole(batch, at) : closing
+        const run = end - at < leastRun ? undefined : parse(`"${batch.slice(at, end)}"`)
+        if (run !== undefined) {
+          take(run as string)
+          at = end
+          continue
+        }
       }
       const start = at
       while (at < batch.length && isPlain(batch.charCodeAt(at))) at++
