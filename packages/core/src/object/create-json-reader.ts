@@ -1,3 +1,4 @@
+import { type Container, isEmpty } from './is-empty.ts'
 import { findLastWhole, findStringEnd, scanMembers, textEnds, tooDeep } from './scan-members.ts'
 
 /** Reads one JSON value from text that comes in pieces, in the new text alone. */
@@ -26,8 +27,6 @@ export type JsonReader = {
    */
   readonly path: readonly (string | number)[]
 }
-
-type Container = Record<string, unknown> | unknown[]
 
 /** A container that is not closed. */
 type Level = {
@@ -130,12 +129,6 @@ const append = (level: Level, members: Container, isFirst: boolean) => {
     else for (const key in members) setOwn(target, key, (members as typeof target)[key])
   }
   if (Array.isArray(level.target)) level.index = level.target.length
-}
-
-const isEmpty = (container: Container) => {
-  if (Array.isArray(container)) return container.length === 0
-  for (const _ in container) return false
-  return true
 }
 
 /** What a text means as JSON; `undefined` where it is none. The slow way finds out why. */
