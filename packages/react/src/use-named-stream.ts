@@ -1,6 +1,7 @@
 import { type AnyFeed, type NamedStreamOptions, namedProtocol, type StreamSource } from '@rivulet/core'
+import type { HookOptions } from './use-run.ts'
 import type { UseStreamResult } from './use-stream.ts'
-import { type HookOptions, useStreamBy } from './use-stream-by.ts'
+import { useStreamBy } from './use-stream-by.ts'
 
 export type UseNamedStreamOptions<Input = unknown, Feed = AnyFeed> = NamedStreamOptions<Feed> &
   HookOptions<Input>
