@@ -1,7 +1,6 @@
 import { type AnyFeed, type NamedStreamOptions, namedProtocol, type StreamSource } from '@rivulet/core'
-import type { HookOptions } from './use-run.ts'
 import type { UseStreamResult } from './use-stream.ts'
-import { useStreamBy } from './use-stream-by.ts'
+import { type HookOptions, useStreamBy } from './use-stream-by.ts'
 
 export type UseNamedStreamOptions<Input = unknown, Feed = AnyFeed> = NamedStreamOptions<Feed> &
   HookOptions<Input>

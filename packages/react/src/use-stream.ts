@@ -1,7 +1,6 @@
 import { type AnyFeed, chooseProtocol, type StreamOptions, type StreamSource } from '@rivulet/core'
 import type { TrackedStream } from './track-reads.ts'
-import type { HookOptions } from './use-run.ts'
-import { useStreamBy } from './use-stream-by.ts'
+import { type HookOptions, useStreamBy } from './use-stream-by.ts'
 
 export type UseStreamOptions<Input = unknown, Feed = AnyFeed> = StreamOptions<Feed> & HookOptions<Input>
 

@@ -15,8 +15,7 @@ import type {
 } from '@rivulet/core/object'
 import { useInsertionEffect, useMemo, useSyncExternalStore } from 'react'
 import { trackFields } from '../track-reads.ts'
-import { type HookOptions, useRun } from '../use-run.ts'
-import { useSharedStream } from '../use-shared-stream.ts'
+import { type HookOptions, useStreamBy } from '../use-stream-by.ts'
 import { sharedObjectOf } from './shared-object.ts'
 
 type Options<Input, Value, Element> = StreamOptions & HookOptions<Input> & ObjectOptions<Value, Element>
@@ -70,18 +69,13 @@ export function useStreamObject(
   source: StreamSource,
   options: Options<unknown, unknown, unknown> = {},
 ): UseStreamObjectResult<unknown, unknown, unknown> {
-  const shared = useSharedStream(options.key, {
-    source,
-    options: {
-      ...options,
-      onEvent(event) {
-        if (event.event.type === 'restart') object.reader.restart()
-        options.onEvent?.(event)
-      },
+  const stream = useStreamBy(chooseProtocol, source, {
+    ...options,
+    onEvent(event) {
+      if (event.event.type === 'restart') object.reader.restart()
+      options.onEvent?.(event)
     },
-    chooseProtocol,
   })
-  const { stream } = shared
   const object = sharedObjectOf(stream, options)
   // As the stream's own options are adopted: before any effect can start it.
   useInsertionEffect(() => object.adopt(options))
@@ -89,15 +83,14 @@ export function useStreamObject(
   const [tracked, served] = useMemo(() => {
     const { reader } = object
     const fields = Object.keys(reader.getInitialSnapshot()) as (keyof ObjectState)[]
-    const methods = { ...stream, ...reader }
+    const methods = { ...object.stream, ...reader }
     return [
       trackFields(methods, fields, reader.getSnapshot),
       trackFields(methods, fields, reader.getInitialSnapshot),
     ]
-  }, [stream, object])
+  }, [object])
   // As in `useStreamBy`.
   const hasBegun = stream.getSnapshot().runId > 0
   const answer = useSyncExternalStore(object.reader.subscribe, tracked, hasBegun ? served : tracked)
-  useRun(shared, options)
   return answer
 }
