@@ -42,8 +42,13 @@ type Level = {
 const next = { value: 0, firstElement: 1, key: 2, firstKey: 3, colon: 4, comma: 5, end: 6 } as const
 type Expected = (typeof next)[keyof typeof next]
 
-/** Text that waits for a question is read when there is this much of it. */
-const batchUnits = 32_768
+/**
+ * Text that waits for a question is read when there is this much of it. V8 puts what it parses of more than 100,000 units at once where it
+ * stays, and copies what it parses of less. In the middle of a string there is nothing to copy, and a batch that fits the processor's
+ * cache is read faster.
+ */
+const batchUnits = 262_144
+const batchUnitsInString = 32_768
 /** Shorter runs of members and of a string's text are read sign by sign: asking `JSON.parse` costs more than that saves. */
 const leastRun = 48
 
@@ -113,8 +118,8 @@ const place = (level: Level, value: unknown) => {
 
 /** In a function of its own, which the engine compiles for the kind of numbers that a list holds. */
 const push = (target: unknown[], members: readonly unknown[]) => {
-  const { length } = members
-  for (let index = 0; index < length; index++) target.push(members[index])
+  let at = target.length
+  for (let index = 0; index < members.length; index++) target[at++] = members[index]
 }
 
 /** Puts finished members into a container, behind those that it has. */
@@ -409,7 +414,7 @@ export function createJsonReader(maxDepth = 512): JsonReader {
     push(piece) {
       if (complete || error !== null) return
       waiting += piece
-      if (waiting.length >= batchUnits) readWaiting()
+      if (waiting.length >= (token === 'string' ? batchUnitsInString : batchUnits)) readWaiting()
     },
     end() {
       upToDate()

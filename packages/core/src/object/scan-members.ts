@@ -23,8 +23,8 @@ export function scanMembers(text: string, from: number, room: number, commas: nu
   const { length } = text
   let depth = 0
   let at = from
+  let lastComma = -1
   let nextBackslash = find(text, '\\', from)
-  commas[0] = -1
   while (at < length) {
     const unit = text.charCodeAt(at++)
     if (unit === quote) {
@@ -34,21 +34,23 @@ export function scanMembers(text: string, from: number, room: number, commas: nu
         end = find(text, '"', Math.max(end, nextBackslash + 2))
         nextBackslash = find(text, '\\', nextBackslash + 2)
       }
-      if (end === length) return textEnds
+      if (end === length) break
       at = end + 1
-    } else if (unit === comma) commas[depth] = at - 1
+    } else if (unit === comma) lastComma = at - 1
     else if (unit >= openingBracket) {
       // Square and curly brackets differ in one bit.
       const bracket = unit & ~32
       if (bracket === openingBracket) {
         if (depth === room) return tooDeep
-        commas[++depth] = -1
+        commas[depth++] = lastComma
+        lastComma = -1
       } else if (bracket === closingBracket) {
         if (depth === 0) return at - 1
-        depth--
+        lastComma = commas[--depth] as number
       }
     }
   }
+  commas[depth] = lastComma
   return textEnds
 }
 

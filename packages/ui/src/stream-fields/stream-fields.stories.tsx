@@ -25,13 +25,22 @@ const recipe = z.object({
 
 type Recipe = z.infer<typeof recipe>
 type Words = Record<
-  keyof Recipe | 'form' | 'fill' | 'minutes' | 'filling' | 'filled' | 'refused' | (typeof kinds)[number],
+  | keyof Recipe
+  | 'form'
+  | 'fill'
+  | 'cancel'
+  | 'minutes'
+  | 'filling'
+  | 'filled'
+  | 'refused'
+  | (typeof kinds)[number],
   string
 >
 
 const english: Words = {
   form: 'Recipe',
   fill: 'Fill in',
+  cancel: 'Cancel',
   title: 'Title',
   kind: 'Kind',
   servings: 'Servings',
@@ -84,7 +93,7 @@ function StreamFields({ server, clock, words = english, lang }: StreamFieldsProp
   return (
     <form className="stream-fields" aria-label={words.form} aria-busy={filling} lang={lang}>
       <h2>{words.form}</h2>
-      <label>
+      <label className="wide">
         {words.title}
         <input {...field('title')} dir="auto" readOnly={filling} />
       </label>
@@ -110,6 +119,7 @@ function StreamFields({ server, clock, words = english, lang }: StreamFieldsProp
       </label>
       <fieldset>
         <legend>{words.steps}</legend>
+        <span aria-hidden="true">{words.minutes}</span>
         <ol>
           {shown.steps?.map((step, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place, and none is ever moved
@@ -139,10 +149,10 @@ function StreamFields({ server, clock, words = english, lang }: StreamFieldsProp
       </StreamError>
       {objectError && <p role="alert">{words.refused}</p>}
       <footer>
-        <button type="button" onClick={fill} disabled={filling}>
+        <button type="button" className="fill" onClick={fill} disabled={filling}>
           {words.fill}
         </button>
-        <CancelButton stream={answer} />
+        <CancelButton stream={answer} labels={words} />
         <StreamStatus stream={answer} labels={{ streaming: words.filling, done: words.filled }} />
       </footer>
     </form>
@@ -282,6 +292,7 @@ export const Dropped: Story = {
 const arabic: Words = {
   form: 'وصفة',
   fill: 'املأ',
+  cancel: 'إلغاء',
   title: 'العنوان',
   kind: 'النوع',
   servings: 'الحصص',
