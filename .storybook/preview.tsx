@@ -65,6 +65,7 @@ const preview: Preview = {
           'Text',
           'Markdown',
           'Chat',
+          'Structured',
           'Controls',
           'State',
           'Developers',
