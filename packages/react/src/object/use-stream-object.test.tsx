@@ -1,3 +1,4 @@
+import { encodeSse, type StreamEvent } from '@rivulet/core'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { type } from 'arktype'
 import { StrictMode, useState } from 'react'
@@ -218,6 +219,33 @@ it('renders again only for what is read', async () => {
   await server.finish()
   expect(renders.value).toBe(before.value + 1)
   expect(screen.getByRole('paragraph').textContent).toBe('Soup')
+})
+
+function Restarted({ fetch, shown }: Fetch & { shown: Shown }) {
+  const answer = useStreamObject(
+    { url, fetch },
+    { host, autoStart: true, map: ({ json }) => json as StreamEvent },
+  )
+  shown.partial = answer.partial
+  return null
+}
+
+it('begins anew where the server begins its answer again within a frame', async () => {
+  const server = createControlledFetch()
+  const shown: Shown = { renders: 0 }
+  render(<Restarted fetch={server.fetch} shown={shown} />)
+  const same = 'x'.repeat(400)
+  const send = (...events: StreamEvent[]) =>
+    act(async () => {
+      await nextFrame()
+      const text = events.map((event) => encodeSse({ data: JSON.stringify(event) })).join('')
+      server.requests[0]?.body.enqueue(new TextEncoder().encode(text))
+      await nextFrame()
+    })
+  await send({ type: 'text-delta', delta: `{"a":"${same}` })
+  expect(shown.partial).toEqual({ a: same })
+  await send({ type: 'restart' }, { type: 'text-delta', delta: `{"b":"${same}!` })
+  expect(shown.partial).toEqual({ b: `${same}!` })
 })
 
 it('is idle on a server, and asks for nothing', () => {
