@@ -79,6 +79,7 @@ const preview: Preview = {
           'Text',
           'Markdown',
           'Chat',
+          'Structured',
           'Controls',
           'State',
           'Developers',

@@ -3,7 +3,7 @@ import { build } from 'vite'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
-/** Builds core from its sources, for Node. @returns its public names, with those of the review */
+/** Builds core from its sources, for Node. @returns its public names, with those of the review and of objects */
 export async function importCore() {
   const outDir = path('../dist/parse')
   await build({
@@ -18,13 +18,14 @@ export async function importCore() {
         entry: {
           core: path('../../../packages/core/src/index.ts'),
           review: path('../../../packages/core/src/review/index.ts'),
+          object: path('../../../packages/core/src/object/index.ts'),
         },
         formats: ['es'],
       },
     },
   })
-  const [core, review] = await Promise.all(
-    ['core', 'review'].map((name) => import(pathToFileURL(`${outDir}/${name}.js`))),
+  const parts = await Promise.all(
+    ['core', 'review', 'object'].map((name) => import(pathToFileURL(`${outDir}/${name}.js`))),
   )
-  return { ...core, ...review }
+  return Object.assign({}, ...parts)
 }

@@ -230,4 +230,8 @@ export const rejected: readonly string[] = [
   '#1',
   '<a>',
   '@',
+  `[1,${' '.repeat(60)}]`,
+  `[${' '.repeat(60)},1]`,
+  `{"a":1,${' '.repeat(60)}}`,
+  `{${' '.repeat(60)},"a":1}`,
 ]

@@ -1,2 +1,7 @@
 export { createJsonReader, type JsonReader } from './create-json-reader.ts'
-export type { SchemaIssue, SchemaResult, StandardSchema } from './standard-schema.ts'
+export { createObjectReader, type ObjectReader } from './create-object-reader.ts'
+export type { DeepPartial } from './deep-partial.ts'
+export { ObjectError, type ObjectErrorCode, type ObjectErrorDetails } from './object-error.ts'
+export type { ObjectOptions } from './object-options.ts'
+export { noObject, type ObjectFields, type ObjectState } from './object-state.ts'
+export type { InputOf, OutputOf, SchemaIssue, SchemaResult, StandardSchema } from './standard-schema.ts'
