@@ -70,6 +70,7 @@ async function showEverything() {
   show(createFakeChat(), { suggestions: ['泉'] })
 
   show(createFakeChat({ messages: [question, { ...assistantMessage('a'), status: 'connecting' }] }))
+  show(createFakeChat({ messages: [question, { ...assistantMessage('a', '水'), status: 'reconnecting' }] }))
   const thought = { type: 'reasoning', id: 'r', text: '水', durationMs: null } as const
   show(createFakeChat({ messages: [{ ...assistantMessage('a', thought), status: 'streaming' }] }))
   const attachment = { ...report, name: '水' }

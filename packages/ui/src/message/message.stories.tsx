@@ -159,12 +159,13 @@ export const VeryLongWord: Story = { args: { message: userMessage('u', 'unbreaka
 /** Its own words, and of each part in it what shows that the part was given words. */
 const inWords = (language: Language) => {
   const { words, sample, tag } = language
-  const { user, assistant, system, queued, cancelled, typing, reasoning, toolCall: call } = words.message
+  const { reasoning, toolCall: call, ...own } = words.message
+  const { user, assistant, system, queued, cancelled, reconnecting, typing } = own
   const shared = { locale: tag, labels: words.message, onApprove: fn(), onDeny: fn() }
   const failure = new StreamError('rate-limited', sample.reason, { retryAfterMs: 90_000 })
   return inLanguage(language, {
     labels: {
-      ...{ user, assistant, system, queued, cancelled, typing },
+      ...{ user, assistant, system, queued, cancelled, reconnecting, typing },
       reasoning: { thoughtFor: reasoning.thoughtFor },
       toolCall: { approve: call.approve, deny: call.deny },
       sources: { title: words.sources.title },
@@ -190,6 +191,7 @@ const inWords = (language: Language) => {
           )}
         />
         <Message {...shared} message={{ ...assistantMessage('c', sample.answer), status: 'cancelled' }} />
+        <Message {...shared} message={{ ...assistantMessage('l', sample.answer), status: 'reconnecting' }} />
         <Message {...shared} message={{ ...assistantMessage('w'), status: 'connecting' }} />
         <Message
           {...shared}
