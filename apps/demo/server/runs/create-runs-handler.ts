@@ -1,14 +1,17 @@
 import { composeAnswer } from '@rivulet/mock'
 import { createRuns, type Journal, readJson } from '@rivulet/server'
 import type { WebHandler } from '@rivulet/server/node'
+import { answerAsAgent } from './agent.ts'
 
 const wordsPerSecond = 40
 
-/** Runs of a mock answer: `POST /` starts one, `/<id>` is one. Every response says by `x-replica` who gave it. */
+/** Runs of a mock answer: `POST /` starts one, `POST /agent` starts one of an agent, `/<id>` is one. Every response says by `x-replica` who gave it. */
 export function createRunsHandler(journal: Journal, replica: string): WebHandler {
   const runs = createRuns({ journal, path: '', headers: { 'x-replica': replica } })
   return async (request) => {
-    if (request.method !== 'POST') return runs.handle(request)
+    const { pathname } = new URL(request.url)
+    if (request.method === 'POST' && pathname === '/agent') return runs.start(request, answerAsAgent)
+    if (request.method !== 'POST' || pathname !== '/') return runs.handle(request)
     const body = await readJson(request)
     if (body instanceof Response) return body
     const response = await runs.start(request, () => answer(String(body.prompt)))
