@@ -3,6 +3,7 @@ import { createTalk, type TalkMessage } from '@rivulet/core/talk'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createRandom } from '../../core/test/random.ts'
 import { type AnswerSource, createRuns, memoryJournal, type RunContext } from '../src/index.ts'
+import { deferred } from './deferred.ts'
 import { type Carrier, carriers, startTalkServer } from './talk-carriers.ts'
 
 /** Nobody waits between two attempts; the limits of a silence never come. */
@@ -297,6 +298,32 @@ describe.each(carriers)('over $name', (carrier) => {
     expect(await outcome(talk.send('late'))).toMatchObject({ code: 'invalid-request', providerCode: 'ended' })
     expect(await outcome(talk.send(undefined))).toMatchObject({ code: 'invalid-request' })
     expect(await outcome(talk.send({ big: 1n }))).toMatchObject({ code: 'invalid-request' })
+  })
+
+  it('says so when the run ends without having taken what waits', async () => {
+    const kept = deferred()
+    const { talk, stream, shows } = await setUp(
+      carrier,
+      async function* () {
+        yield 'Go.'
+        await kept.promise
+        yield ' Done.'
+      },
+      {
+        through: (fetch) => async (input, init) => {
+          const response = await fetch(input, init)
+          if (String(input).endsWith('/messages')) setImmediate(kept.resolve)
+          return response
+        },
+      },
+    )
+    const ended = stream.start('go')
+    await shows('Go.')
+    expect(await outcome(talk.send('hello?'))).toMatchObject({
+      code: 'invalid-request',
+      providerCode: 'ended',
+    })
+    expect((await ended).text).toBe('Go. Done.')
   })
 
   it('gives up on a run that takes nothing, once nobody reads it', async () => {

@@ -1,5 +1,6 @@
 import type { TalkMessage } from '@rivulet/core/talk'
 import { describe, expect, it, vi } from 'vitest'
+import { deferred } from '../../test/deferred.ts'
 import { memoryJournal } from '../journal/memory-journal.ts'
 import { createRuns, type RunsOptions } from './create-runs.ts'
 
@@ -107,4 +108,39 @@ describe('a message to a run', () => {
     await new Promise<void>((resolve) => setImmediate(resolve))
     expect(heard).toEqual([hello])
   })
+})
+
+it('hands nothing over behind the last event, since its sender could not be told', async () => {
+  const runs = createRuns({ journal: memoryJournal(), onError: () => {} })
+  const posted = deferred()
+  let late: unknown = 'not asked'
+  const started = await runs.start(
+    new Request(`${site}/ask`, { method: 'POST' }),
+    async function* ({ messages }) {
+      messages.take() // from now on they are brought here
+      try {
+        yield 'a'
+        await posted.promise
+        yield { type: 'finish', reason: 'stop', raw: null }
+      } finally {
+        late = messages.take()
+      }
+    },
+  )
+  const post = async () => {
+    const response = await runs.handle(
+      new Request(`${site}${started.headers.get('location')}/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ messages: [hello] }),
+      }),
+    )
+    return (await response.json()) as unknown
+  }
+  expect(await post()).toEqual({ messages: [{ id: hello.id, status: 'waiting' }] })
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  posted.resolve()
+  expect(await started.text()).not.toContain('ack')
+  expect(late).toBeUndefined()
+  expect(await post()).toEqual({ messages: [{ id: hello.id, status: 'ended' }] })
 })
