@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { AgentPage } from './pages/agent/agent-page.tsx'
 import { AskPage } from './pages/ask/ask-page.tsx'
 import { ChatPage } from './pages/chat/chat-page.tsx'
 import { ComparePage } from './pages/compare/compare-page.tsx'
@@ -17,6 +18,7 @@ const pageComponents: Record<PageName, () => React.ReactNode> = {
   faults: FaultsPage,
   live: LivePage,
   runs: RunsPage,
+  agent: AgentPage,
   endpoint: EndpointPage,
 }
 

@@ -65,6 +65,10 @@ export async function startCuttingProxy(port: number, turns: () => number) {
     cutNext(...next: Cut[]) {
       cuts = next
     },
+    /** Kills what is connected by a reset: what is on its way does not arrive. */
+    cutNow() {
+      for (const client of open) client.resetAndDestroy()
+    },
     close() {
       for (const client of open) client.destroy()
       proxy.close()

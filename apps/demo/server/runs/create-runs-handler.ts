@@ -3,10 +3,14 @@ import { createRuns, type Journal, readJson } from '@rivulet/server'
 import type { WebHandler } from '@rivulet/server/node'
 import { createChatRelays } from '../chat-relays.ts'
 import type { RelayEnvironment } from '../configured-providers.ts'
+import { answerAsAgent } from './agent.ts'
 
 const wordsPerSecond = 40
 
-/** Runs of a mock answer: `POST /` starts one, `/<id>` is one; and of what chats ask, at `/chat/<name>`. Every response says by `x-replica` who gave it. */
+/**
+ * Runs of a mock answer: `POST /` starts one, `POST /agent` one of an agent, `/<id>` is one; and of what chats ask, at
+ * `/chat/<name>`. Every response says by `x-replica` who gave it.
+ */
 export function createRunsHandler(
   journal: Journal,
   replica: string,
@@ -17,7 +21,9 @@ export function createRunsHandler(
   return async (request) => {
     const relayed = relays(request)
     if (relayed) return relayed
-    if (request.method !== 'POST') return runs.handle(request)
+    const { pathname } = new URL(request.url)
+    if (request.method === 'POST' && pathname === '/agent') return runs.start(request, answerAsAgent)
+    if (request.method !== 'POST' || pathname !== '/') return runs.handle(request)
     const body = await readJson(request)
     if (body instanceof Response) return body
     const response = await runs.start(request, () => answer(String(body.prompt)))

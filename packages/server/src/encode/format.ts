@@ -18,7 +18,9 @@ const sse: Format = {
   contentType: 'text/event-stream',
   heartbeat: ': \n\n',
   preamble: encodeSse({ event: 'rivulet', data: '{}' }),
-  write({ event, data }, id) {
+  write({ event, data, ack }, id) {
+    // A comment, which nobody sees who did not ask for it; its id counts all the same.
+    if (ack) return `${id ? `id: ${id}\n` : ''}: ack ${ack.id}\n\n`
     // Nearly all entries are these, and JSON has no line end in it: nothing is left to be split or refused.
     if (event === undefined) return id ? `id: ${id}\ndata: ${data}\n\n` : `data: ${data}\n\n`
     return encodeSse({ event, ...(id && { id }), data })
@@ -32,7 +34,7 @@ const ndjson: Format = {
   contentType: 'application/x-ndjson',
   heartbeat: '\n',
   preamble: '{"type":"rivulet"}\n',
-  write: ({ data }) => (data === '[DONE]' ? '' : `${data}\n`),
+  write: ({ data, ack }) => (ack || data === '[DONE]' ? '' : `${data}\n`),
   writeGap: (requested, available) =>
     `${JSON.stringify({ type: 'error', error: { code: 'gap', message: 'A part of the answer is gone.', requested, available } })}\n`,
 }

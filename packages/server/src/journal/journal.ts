@@ -1,3 +1,4 @@
+import type { TalkReceipt } from '@rivulet/core/talk'
 import type { Entry, RunEnd } from '../encode/entry.ts'
 import type { Position } from './position.ts'
 
@@ -27,7 +28,23 @@ export type JournalLimits = {
   maxRunsPerOwner?: number
   /** How long a producer may be silent before it counts as dead, in milliseconds; default 15,000 */
   leaseMs?: number
+  /** Messages to a run that may wait to be taken by its producer; default 1,000 */
+  maxWaitingMessages?: number
 }
+
+/** A message to a run, in the order of its sender. */
+export type Said = {
+  readonly sender: string
+  /** Counts up; a message that is not above the last one of its sender was said before. */
+  readonly number: number
+  /** The whole message as JSON. */
+  readonly json: string
+}
+
+/** A message in the inbox of its run. */
+export type Heard = { readonly place: number; readonly json: string }
+
+export const idOf = ({ sender, number }: Pick<Said, 'sender' | 'number'>) => `${sender}.${number}`
 
 /** Why a journal refused. */
 export type JournalErrorCode =
@@ -62,11 +79,17 @@ export type JournalWriter = {
   /** Fires when the run was cancelled, on whichever machine, or taken over: the reason is a `JournalError` that says which. */
   readonly signal: AbortSignal
   /**
-   * Resolves when the entries are in the log. One call at a time; entries after one with an `end` are not written.
+   * Resolves when the entries are in the log, and the messages that they acknowledge are gone from the inbox. One call at a time; entries after one with an `end` are not written.
    *
    * @throws {JournalError} `fenced`, `not-found` when the run has expired, `unavailable`
    */
   append(entries: readonly Entry[]): Promise<void>
+  /**
+   * Gives the messages to the run that no producer has acknowledged, and waits for more until the signal fires.
+   *
+   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`
+   */
+  hear(signal: AbortSignal): AsyncIterable<readonly Heard[]>
   /** Stops the heartbeat of the lease. Without an `end` before it, the run is interrupted once the lease has run out. */
   close(): void
 }
@@ -91,6 +114,13 @@ export type Journal = {
    * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`
    */
   read(run: string, after: Position, signal: AbortSignal): AsyncIterable<readonly LogEntry[]>
+  /**
+   * Puts messages into the inbox of a run, in order, each once however often it is said.
+   *
+   * @returns what became of each; `undefined` when there is no such run
+   * @throws {JournalError} `unavailable`
+   */
+  say(run: string, messages: readonly Said[]): Promise<readonly TalkReceipt[] | undefined>
   /** Asks the producer to stop, wherever it runs. @returns whether there is such a run and it goes on */
   cancel(run: string): Promise<boolean>
   /** Lets go of timers and connections of its own. */
@@ -103,6 +133,7 @@ export const defaultLimits: Required<JournalLimits> = {
   keepMs: 60 * 60 * 1000,
   maxRunsPerOwner: Number.POSITIVE_INFINITY,
   leaseMs: 15_000,
+  maxWaitingMessages: 1000,
 }
 
 /** Far apart, so that a position of one run is none of another. */

@@ -1,4 +1,5 @@
 import { errorEntry, interruptedError } from '../encode/end-entry.ts'
+import { Inbox } from './inbox.ts'
 import {
   defaultLimits,
   type Journal,
@@ -14,10 +15,11 @@ type Run = {
   readonly owner: string
   readonly firstEpoch: number
   readonly log: RunLog
+  readonly inbox: Inbox
   epoch: number
   /** Of the producer that may write. */
   stop: AbortController
-  /** Readers that have all there is. */
+  /** Readers that have all there is, and the producer where it has heard all. */
   readonly waiting: Set<() => void>
   lease: ReturnType<typeof setTimeout> | undefined
   expiry: ReturnType<typeof setTimeout> | undefined
@@ -31,7 +33,8 @@ const batchSize = 256
  * @param limits - what is kept of a run, and for how long
  */
 export function memoryJournal(limits: JournalLimits = {}): Journal {
-  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs } = { ...defaultLimits, ...limits }
+  const all = { ...defaultLimits, ...limits }
+  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } = all
   const runs = new Map<string, Run>()
 
   const wake = (run: Run) => {
@@ -55,6 +58,7 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
   const write = (id: string, run: Run, entries: Parameters<JournalWriter['append']>[0]) => {
     for (const entry of entries) {
       run.log.add(run.epoch, entry)
+      if (entry.ack) run.inbox.acknowledge(entry.ack)
       if (entry.end) {
         clearTimeout(run.lease)
         break
@@ -90,6 +94,7 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
           firstEpoch: epoch,
           epoch: epoch - 1,
           log: new RunLog({ maxEntries, maxBytes }),
+          inbox: new Inbox(maxWaitingMessages),
           stop: new AbortController(),
           waiting: new Set(),
           lease: undefined,
@@ -114,6 +119,16 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
         epoch,
         signal,
         close,
+        async *hear(hearing) {
+          let place = 0
+          while (!hearing.aborted) {
+            if (runs.get(id) !== mine) throw new JournalError('not-found', 'The run has expired.')
+            const heard = mine.inbox.after(place)
+            place = heard.at(-1)?.place ?? place
+            if (heard.length > 0) yield heard
+            else await news(mine, hearing)
+          }
+        },
         async append(entries) {
           if (runs.get(id) !== mine) throw new JournalError('not-found', 'The run has expired.')
           if (mine.epoch !== epoch || mine.log.end)
@@ -143,6 +158,14 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
         } else if (run.log.end && comparePositions(at, run.log.last) >= 0) return
         else await news(run, signal)
       }
+    },
+
+    async say(id, messages) {
+      const run = runs.get(id)
+      if (!run) return undefined
+      const receipts = run.inbox.add(messages, !isGoing(run))
+      wake(run)
+      return receipts
     },
 
     async cancel(id) {

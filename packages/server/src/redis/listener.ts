@@ -12,9 +12,12 @@ import { Tail } from './tail.ts'
 export type Listener = {
   /** Name of the inbox's key. */
   readonly inbox: string
-  /** @returns the run's tail, which is watched until `leave` */
-  join(run: string, from: Position): Tail
-  leave(run: string): void
+  /**
+   * @param key - of a stream that belongs to the run
+   * @returns its tail, which is watched until `leave`
+   */
+  join(key: string, run: string, from: Position): Tail
+  leave(key: string): void
   /** Has cancels of runs that are produced here told. @returns undo */
   onCancel(run: string, listener: () => void): () => void
   close(): Promise<void>
@@ -27,19 +30,17 @@ const latenessMs = 10_000
 const inboxKeepMs = String(24 * 60 * 60 * 1000)
 
 /**
- * @param keyOf - of a run's log
  * @param check - is asked about runs without news for `silenceMs`, whose producers may be gone; `false` when the run is
  */
 export function createListener(
   client: RedisClient,
   connection: Connection,
   prefix: string,
-  keyOf: (run: string) => string,
   silenceMs: number,
   check: (run: string) => Promise<boolean>,
 ): Listener {
   const inbox = `${prefix}inbox:${randomUUID()}`
-  const tails = new Map<string, Tail>()
+  const tails = new Map<string, { readonly run: string; readonly tail: Tail }>()
   const cancels = new Map<string, Set<() => void>>()
   let inboxAt = '0-0'
   let own: RedisClient | undefined
@@ -67,27 +68,26 @@ export function createListener(
 
   const listen = async () => {
     const watched = [...tails]
-    const keys = watched.map(([run]) => keyOf(run))
-    const places = watched.map(([, { last }]) => formatPosition(last))
+    const keys = watched.map(([key]) => key)
+    const places = watched.map(([, { tail }]) => formatPosition(tail.last))
     const waitMs = Math.max(1, Math.floor(Math.min(blockMs, silenceMs)))
     const command = ['XREAD', 'BLOCK', String(waitMs), 'COUNT', '512', 'STREAMS']
     const asked = (await connect()).sendCommand([...command, inbox, ...keys, inboxAt, ...places])
     const reply = await within(asked, waitMs + latenessMs)
-    const runOf = new Map(keys.map((key, index) => [key, watched[index]?.[0] ?? '']))
     for (const [key, entries] of streamsOf(reply)) {
       if (key === inbox) {
         for (const [id, [, run = '']] of entries) {
           inboxAt = id
           for (const listener of cancels.get(run) ?? []) listener()
         }
-      } else tails.get(runOf.get(key) ?? '')?.add(entries.map(readEntry), now())
+      } else tails.get(key)?.tail.add(entries.map(readEntry), now())
     }
   }
 
   const checkSilent = async () => {
-    const silent = [...tails].filter(([, tail]) => now() - tail.heardMs >= silenceMs)
+    const silent = [...tails.values()].filter(({ tail }) => now() - tail.heardMs >= silenceMs)
     await Promise.all(
-      silent.map(async ([run, tail]) => {
+      silent.map(async ({ run, tail }) => {
         tail.heardMs = now()
         if (await check(run)) return
         tail.gone = true
@@ -131,19 +131,19 @@ export function createListener(
 
   return {
     inbox,
-    join(run, from) {
-      let tail = tails.get(run)
+    join(key, run, from) {
+      let tail = tails.get(key)?.tail
       if (!tail) {
         tail = new Tail(from, now())
-        tails.set(run, tail)
+        tails.set(key, { run, tail })
         ring()
       }
       tail.readers++
       return tail
     },
-    leave(run) {
-      const tail = tails.get(run)
-      if (tail && --tail.readers === 0) tails.delete(run)
+    leave(key) {
+      const tail = tails.get(key)?.tail
+      if (tail && --tail.readers === 0) tails.delete(key)
     },
     onCancel(run, listener) {
       const listeners = cancels.get(run) ?? new Set()
@@ -156,7 +156,7 @@ export function createListener(
     },
     async close() {
       closed = true
-      for (const tail of tails.values()) tail.wake()
+      for (const { tail } of tails.values()) tail.wake()
       await disconnect()
       await running
     },

@@ -1,5 +1,6 @@
 import { createClient } from 'redis'
 import { afterAll, beforeAll } from 'vitest'
+import { describeInbox } from '../../test/inbox-contract.ts'
 import { describeJournal } from '../../test/journal-contract.ts'
 import { startRedis } from '../../test/redis-server.ts'
 import type { JournalLimits } from '../index.ts'
@@ -18,3 +19,4 @@ afterAll(async () => {
 
 const on = (client: typeof one) => (limits: JournalLimits) => redisJournal(client, limits)
 describeJournal('redisJournal', on(one), on(two))
+describeInbox('redisJournal', on(one), on(two))

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import type { TalkStatus } from '@rivulet/core/talk'
 import { errorEntry, interruptedError } from '../encode/end-entry.ts'
 import type { RunEnd } from '../encode/entry.ts'
 import {
   defaultLimits,
+  idOf,
   type Journal,
   JournalError,
   type JournalErrorCode,
   type JournalLimits,
   randomEpoch,
 } from '../journal/journal.ts'
-import { formatPosition, parsePosition, start } from '../journal/position.ts'
+import { formatPosition, type Position, parsePosition, start } from '../journal/position.ts'
 import { createConnection } from './connection.ts'
 import { createListener } from './listener.ts'
 import { fieldsOf, readEntry } from './raw-entry.ts'
@@ -33,12 +35,14 @@ const batchSize = '256'
  */
 export function redisJournal(client: RedisClient, options: RedisJournalOptions = {}): Journal {
   const { prefix = 'rivulet:', patienceMs = 10_000, ...limits } = options
-  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs } = { ...defaultLimits, ...limits }
+  const all = { ...defaultLimits, ...limits }
+  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } = all
   const connection = createConnection(client, patienceMs)
   const keep = String(keepMs)
   const lease = String(leaseMs)
   const key = (run: string, part: string) => `${prefix}{${run}}:${part}`
   const logOf = (run: string) => key(run, 'log')
+  const inboxOf = (run: string) => key(run, 'inbox')
   const ownerKey = (owner: string) => `${prefix}owner:${owner}`
   const lastWords = fieldsOf(errorEntry(interruptedError, 'interrupted'))
 
@@ -56,14 +60,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
       last: parsePosition(last) ?? start,
     }
   }
-  const listener = createListener(
-    client,
-    connection,
-    prefix,
-    logOf,
-    leaseMs / 2,
-    async (run) => !!(await find(run)),
-  )
+  const listener = createListener(client, connection, prefix, leaseMs / 2, async (run) => !!(await find(run)))
 
   return {
     find,
@@ -99,7 +96,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
         if (beating) return
         beating = true
         connection
-          .run('renew', keys, [answer, lease, keep])
+          .run('renew', [...keys, inboxOf(run)], [answer, lease, keep])
           .then((told) => {
             if (told !== 'ok') refuse(told as JournalErrorCode)
           })
@@ -123,11 +120,16 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
           const minId = from ? formatPosition({ epoch: Number(answer), seq: from }) : ''
           const told = await connection.run(
             'append',
-            [logOf(run), key(run, 'meta'), key(run, 'lease'), ownerKey(owner)],
+            [logOf(run), key(run, 'meta'), key(run, 'lease'), ownerKey(owner), inboxOf(run)],
             [answer, String(seq), keep, String(maxEntries), minId, run, ...args],
           )
           if (told !== 'ok') throw refuse(told as JournalErrorCode)
           seq += entries.length
+        },
+        async *hear(signal) {
+          const heard = (await connection.call(['HGET', key(run, 'meta'), 'h'])) as string | null
+          for await (const messages of follow(inboxOf(run), run, { epoch: 0, seq: Number(heard) }, signal))
+            yield messages.map(({ position, data }) => ({ place: position.seq, json: data }))
         },
         close() {
           clearInterval(heart)
@@ -137,31 +139,21 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     },
 
     async *read(run, after, signal) {
-      let at = after
-      let tail: ReturnType<typeof listener.join> | undefined
-      try {
-        for (;;) {
-          if (signal.aborted) return
-          const entries = tail?.after(at) ?? (await range(run, at))
-          const last = entries.at(-1)
-          if (last) {
-            at = last.position
-            yield entries
-            if (last.end) return
-            continue
-          }
-          if (!tail) {
-            // A run that is not there, or has ended, gives no news.
-            const record = await find(run)
-            if (!record) throw new JournalError('not-found', 'There is no such run.')
-            if (record.end && formatPosition(record.last) === formatPosition(at)) return
-            tail = listener.join(run, at)
-          } else if (tail.gone) throw new JournalError('not-found', 'The run has expired.')
-          else await tail.news(signal)
-        }
-      } finally {
-        if (tail) listener.leave(run)
+      for await (const entries of follow(logOf(run), run, after, signal)) {
+        yield entries
+        if (entries.at(-1)?.end) return
       }
+    },
+
+    async say(run, messages) {
+      const args = messages.flatMap(({ sender, number, json }) => [sender, String(number), json])
+      const keys = [key(run, 'meta'), inboxOf(run)]
+      const told = await connection.run('say', keys, [keep, String(maxWaitingMessages), ...args])
+      if (!told) return undefined
+      return messages.map((message, index) => ({
+        id: idOf(message),
+        status: (told as readonly TalkStatus[])[index] ?? 'full',
+      }))
     },
 
     async cancel(run) {
@@ -177,9 +169,37 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     },
   }
 
-  async function range(run: string, after: { epoch: number; seq: number }) {
+  /** What a stream of the run has behind a place, and what comes, until there is no run that could add to it. */
+  async function* follow(stream: string, run: string, after: Position, signal: AbortSignal) {
+    let at = after
+    let tail: ReturnType<typeof listener.join> | undefined
+    try {
+      for (;;) {
+        if (signal.aborted) return
+        const entries = tail?.after(at) ?? (await range(stream, at))
+        const last = entries.at(-1)
+        if (last) {
+          at = last.position
+          yield entries
+          continue
+        }
+        if (!tail) {
+          // A run that is not there, or has ended, gives no news.
+          const record = await find(run)
+          if (!record) throw new JournalError('not-found', 'There is no such run.')
+          if (record.end && formatPosition(record.last) === formatPosition(at)) return
+          tail = listener.join(stream, run, at)
+        } else if (tail.gone) throw new JournalError('not-found', 'The run has expired.')
+        else await tail.news(signal)
+      }
+    } finally {
+      if (tail) listener.leave(stream)
+    }
+  }
+
+  async function range(stream: string, after: Position) {
     const from = `(${formatPosition(after)}`
-    const reply = await connection.call(['XRANGE', logOf(run), from, '+', 'COUNT', batchSize])
+    const reply = await connection.call(['XRANGE', stream, from, '+', 'COUNT', batchSize])
     return (reply as RawEntry[]).map(readEntry)
   }
 }

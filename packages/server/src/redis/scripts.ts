@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto'
  * What must happen in one step in Redis. Each may be sent twice, after a lost reply, and does its work once.
  *
  * Keys of a run: its log (a stream), `meta` (a hash: `e` epoch, `f` first epoch, `o` owner, `i` inbox of the producer's
- * process, `c` cancelled, `s` how it ended) and its lease. An entry's id in the stream is its position: Redis refuses one
+ * process, `c` cancelled, `s` how it ended) and its lease. Of its messages: an inbox (a stream, whose ids are `0-<place>`), and
+ * in `meta` `n` the last place, `h` the last one acknowledged, and by sender `l:` the last number said and `k:` acknowledged. An entry's id in the stream is its position: Redis refuses one
  * that is not greater than the last, which makes appending idempotent and shuts out an old producer.
  */
 const sources = {
@@ -38,7 +39,7 @@ const sources = {
       redis.call('PEXPIRE', KEYS[4], ARGV[5])
     end
     return tostring(epoch)`,
-  /** KEYS log, meta, lease, owner's set; ARGV epoch, first seq, keep ms, most entries, MINID or '', run, then for each entry the count of its fields and these. */
+  /** KEYS log, meta, lease, owner's set, inbox; ARGV epoch, first seq, keep ms, most entries, MINID or '', run, then for each entry the count of its fields and these. */
   append: `
     local epoch = ARGV[1]
     local seq = tonumber(ARGV[2])
@@ -58,7 +59,15 @@ const sources = {
       if seq > written and not redis.call('HGET', KEYS[2], 's') then
         redis.call('XADD', KEYS[1], epoch .. '-' .. string.format('%.0f', seq), unpack(ARGV, at + 1, at + count))
         for field = at + 1, at + count, 2 do
-          if ARGV[field] == 's' then redis.call('HSET', KEYS[2], 's', ARGV[field + 1]); ended = true end
+          local name, value = ARGV[field], ARGV[field + 1]
+          if name == 's' then redis.call('HSET', KEYS[2], 's', value); ended = true
+          elseif name == 'p' then
+            redis.call('HSET', KEYS[2], 'h', value)
+            redis.call('XTRIM', KEYS[5], 'MINID', '0-' .. string.format('%.0f', tonumber(value) + 1))
+          elseif name == 'a' then
+            local sender, number = string.match(value, '^(.*)%.(%d+)$')
+            redis.call('HSET', KEYS[2], 'k:' .. sender, number)
+          end
         end
       end
       seq = seq + 1
@@ -68,12 +77,13 @@ const sources = {
     if ARGV[5] ~= '' then redis.call('XTRIM', KEYS[1], 'MINID', '~', ARGV[5]) end
     redis.call('PEXPIRE', KEYS[1], ARGV[3])
     redis.call('PEXPIRE', KEYS[2], ARGV[3])
+    redis.call('PEXPIRE', KEYS[5], ARGV[3])
     if ended then
       redis.call('DEL', KEYS[3])
       redis.call('SREM', KEYS[4], ARGV[6])
     end
     return 'ok'`,
-  /** KEYS meta, lease, log, owner's set; ARGV epoch, lease ms, keep ms. */
+  /** KEYS meta, lease, log, owner's set, inbox; ARGV epoch, lease ms, keep ms. */
   renew: `
     local epoch = redis.call('HGET', KEYS[1], 'e')
     if not epoch then return 'not-found' end
@@ -82,6 +92,7 @@ const sources = {
     redis.call('PEXPIRE', KEYS[1], ARGV[3])
     redis.call('PEXPIRE', KEYS[3], ARGV[3])
     redis.call('PEXPIRE', KEYS[4], ARGV[3])
+    redis.call('PEXPIRE', KEYS[5], ARGV[3])
     if redis.call('HGET', KEYS[1], 'c') then return 'cancelled' end
     return 'ok'`,
   /**
@@ -103,6 +114,30 @@ const sources = {
     local top = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)[1]
     local facts = redis.call('HMGET', KEYS[1], 'o', 'f', 's')
     return {facts[1] or '', facts[2], facts[3] or '', top and top[1] or '0-0'}`,
+  /** KEYS meta, inbox; ARGV keep ms, most that may wait, then for each message sender, number and JSON. Answers with a status for each. */
+  say: `
+    if redis.call('EXISTS', KEYS[1]) == 0 then return false end
+    local ended = redis.call('HGET', KEYS[1], 's')
+    local last = tonumber(redis.call('HGET', KEYS[1], 'n') or '0')
+    local heard = tonumber(redis.call('HGET', KEYS[1], 'h') or '0')
+    local told = {}
+    for at = 3, #ARGV, 3 do
+      local sender = ARGV[at]
+      local number = tonumber(ARGV[at + 1])
+      if number <= tonumber(redis.call('HGET', KEYS[1], 'k:' .. sender) or '0') then table.insert(told, 'taken')
+      elseif ended then table.insert(told, 'ended')
+      elseif number <= tonumber(redis.call('HGET', KEYS[1], 'l:' .. sender) or '0') then table.insert(told, 'waiting')
+      elseif last - heard >= tonumber(ARGV[2]) then table.insert(told, 'full')
+      else
+        last = last + 1
+        local place = string.format('%.0f', last)
+        redis.call('HSET', KEYS[1], 'n', place, 'l:' .. sender, ARGV[at + 1])
+        redis.call('XADD', KEYS[2], '0-' .. place, 'd', ARGV[at + 2])
+        table.insert(told, 'waiting')
+      end
+    end
+    redis.call('PEXPIRE', KEYS[2], ARGV[1])
+    return told`,
   /** KEYS meta; answers with the inbox of the process that produces the run, or nothing. */
   cancel: `
     if redis.call('EXISTS', KEYS[1]) == 0 or redis.call('HGET', KEYS[1], 's') then return false end

@@ -8,7 +8,7 @@ export type SourceContext = {
 export type Items = AsyncIterable<unknown> | ReadableStream<unknown> | Iterable<unknown>
 
 /** Where an answer comes from: the items, or a function that is asked for them once. */
-export type AnswerSource = Items | ((context: SourceContext) => Items | Promise<Items>)
+export type AnswerSource<Context = SourceContext> = Items | ((context: Context) => Items | Promise<Items>)
 
 /**
  * Opens a source and gives its items to the end, or until the signal fires, whatever the source does about it.

@@ -1,5 +1,6 @@
 import { chooseFormat } from '../encode/format.ts'
 import { type AllowedOrigins, checkOrigin } from '../guard/check-origin.ts'
+import { readJson } from '../guard/read-json.ts'
 import { noSuchRun, refusal } from '../guard/refusal.ts'
 import { type Journal, JournalError, type JournalWriter, type RunRecord } from '../journal/journal.ts'
 import { start as beginning, comparePositions, type Position, parsePosition } from '../journal/position.ts'
@@ -8,11 +9,12 @@ import type { AnswerSource } from '../respond/source.ts'
 import { streamingResponse } from '../respond/stream-body.ts'
 import type { DescribeError, FailureOptions } from '../respond/write-answer.ts'
 import { type ConnectionOptions, connectionDefaults } from '../stream-response.ts'
+import { parseMessages } from './parse-messages.ts'
 import { readRun } from './read-run.ts'
-import { produceRun } from './run-producer.ts'
+import { produceRun, type RunContext } from './run-producer.ts'
 
 /** What somebody wants to do with a run. */
-export type RunAction = 'read' | 'cancel' | 'status'
+export type RunAction = 'read' | 'cancel' | 'status' | 'talk'
 
 export type RunsOptions = FailureOptions &
   ConnectionOptions & {
@@ -25,15 +27,17 @@ export type RunsOptions = FailureOptions &
      * the id, which cannot be guessed, is the key to the run.
      */
     owner?(request: Request): string | null | undefined | Promise<string | null | undefined>
-    /** Asked on every read, cancel and status, each time anew. Default: the owner alone; all who know the id, where there is none. */
+    /** Asked on every read, cancel, status and message, each time anew. Default: the owner alone; all who know the id, where there is none. */
     authorise?(asked: {
       request: Request
       run: string
       owner: string
       action: RunAction
     }): boolean | Promise<boolean>
-    /** Pages of other origins may start and cancel nothing, unless they are named here. */
+    /** Pages of other origins may start, cancel and say nothing, unless they are named here. */
     allowOrigins?: AllowedOrigins
+    /** How large a message to a run may be, in UTF-16 units of JSON; default 65,536 */
+    maxMessageChars?: number
   }
 
 export type Runs = {
@@ -41,7 +45,8 @@ export type Runs = {
    * Starts a run, which goes on whoever reads, and answers with its events from the beginning. `Location` says where they
    * can be read again, which Rivulet's client does by itself.
    *
-   * @param source - is asked once; its signal fires when the run is cancelled, and not when a client goes
+   * @param source - is asked once; its signal fires when the run is cancelled, and not when a client goes. A function is given
+   *   `messages` as well: what is said to the run, on whichever machine
    * @param options.describeError - for this run, in place of that of all runs
    * @param options.id - of a run whose producer is gone, to begin it again; default: a new one
    * @returns 200 with the stream; 403 for a page of another origin, 409 for a run that has ended, 429 when its owner has
@@ -49,7 +54,7 @@ export type Runs = {
    */
   start(
     request: Request,
-    source: AnswerSource,
+    source: AnswerSource<RunContext>,
     options?: { id?: string; describeError?: DescribeError },
   ): Promise<Response>
   /**
@@ -61,19 +66,34 @@ export type Runs = {
   read(request: Request, id: string): Promise<Response>
   /** Ends a run, wherever it is produced. @returns 202; 404 as `read` does; 204 when it had ended */
   cancel(request: Request, id: string): Promise<Response>
+  /**
+   * Puts messages to a run into its inbox, each once however often it is sent, and in order. That its producer has taken one
+   * is said among the events of the run.
+   *
+   * @param request - POST of `{ messages }`, as `@rivulet/core/talk` writes them
+   * @returns 200 with JSON, `messages` with the `status` of each by its `id`; 400, 413, 415 for what is no message or too
+   *   large; 403 for a page of another origin; 404 as `read` does; 503 when the journal cannot be reached
+   */
+  receive(request: Request, id: string): Promise<Response>
   /** @returns JSON: `status` (`running` or how it ended) and the `last` position */
   status(request: Request, id: string): Promise<Response>
-  /** `GET` reads (with `?status` tells the status), `DELETE` cancels; anything else is 405, and 404 for another path. */
+  /**
+   * `GET` reads (with `?status` tells the status), `DELETE` cancels, and `POST` to `<path>/<id>/messages` says something to
+   * the run; anything else is 405, and 404 for another path.
+   */
   handle(request: Request): Promise<Response>
   /** Settles when the runs that this process produces have ended. */
   settled(): Promise<void>
 }
 
 const maxIdChars = 200
+const maxMessagesBytes = 1024 * 1024
+const messagesEnd = '/messages'
 
 /** Runs that outlive the connections that read them. See `Runs` for what can be done with them. */
 export function createRuns(options: RunsOptions): Runs {
   const { journal, path = '/runs', owner: ownerOf, authorise, allowOrigins, onError } = options
+  const { maxMessageChars = 65_536 } = options
   const { heartbeatMs = connectionDefaults.heartbeatMs, stuckMs = connectionDefaults.stuckMs } = options
   const producing = new Set<Promise<void>>()
 
@@ -159,6 +179,25 @@ export function createRuns(options: RunsOptions): Runs {
       }
     },
 
+    async receive(request, id) {
+      const refused = checkOrigin(request, allowOrigins)
+      if (refused) return refused
+      const found = await look(request, id, 'talk')
+      if (found instanceof Response) return found
+      const body = await readJson(request, maxMessagesBytes)
+      if (body instanceof Response) return body
+      const said = parseMessages(body, maxMessageChars)
+      if (said instanceof Response) return said
+      try {
+        const messages = await journal.say(id, said)
+        return messages
+          ? Response.json({ messages }, { headers: { 'cache-control': 'no-store' } })
+          : noSuchRun()
+      } catch (error) {
+        return unavailable(error)
+      }
+    },
+
     async status(request, id) {
       const found = await look(request, id, 'status')
       if (found instanceof Response) return found
@@ -169,7 +208,12 @@ export function createRuns(options: RunsOptions): Runs {
 
     async handle(request) {
       const { pathname, searchParams } = new URL(request.url)
-      const id = pathname.startsWith(`${path}/`) ? decodePart(pathname.slice(path.length + 1)) : undefined
+      const rest = pathname.startsWith(`${path}/`) ? pathname.slice(path.length + 1) : ''
+      if (request.method === 'POST' && rest.endsWith(messagesEnd)) {
+        const run = decodePart(rest.slice(0, -messagesEnd.length))
+        return run ? runs.receive(request, run) : noSuchRun()
+      }
+      const id = decodePart(rest)
       if (!id) return noSuchRun()
       if (request.method === 'DELETE') return runs.cancel(request, id)
       if (request.method !== 'GET')

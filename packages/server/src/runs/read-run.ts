@@ -36,10 +36,10 @@ export function readRun(
         for await (const entries of journal.read(id, at, signal)) {
           let text = ''
           for (const entry of entries) {
-            const { position, event } = entry
+            const { position, event, ack } = entry
             const place = formatPosition(position)
             if (!follows(position, at)) text += format.writeGap(at.seq ? formatPosition(at) : '', place)
-            if (event === undefined && !greeted) {
+            if (event === undefined && !ack && !greeted) {
               greeted = true
               text += format.preamble
             }

@@ -1,11 +1,18 @@
 import { cancelledEntry, errorEntry, internalError } from '../encode/end-entry.ts'
 import type { Entry } from '../encode/entry.ts'
 import { JournalError, type JournalWriter } from '../journal/journal.ts'
-import type { AnswerSource } from '../respond/source.ts'
+import type { AnswerSource, SourceContext } from '../respond/source.ts'
 import { type FailureOptions, reportError, writeAnswer } from '../respond/write-answer.ts'
+import { createMessageQueue, type RunMessages } from './run-messages.ts'
 
 /** Beyond so many entries that the journal has not taken yet, the source waits. */
 const maxWaiting = 512
+
+/** What the source of a run may look at. */
+export type RunContext = SourceContext & {
+  /** What is said to the run, by who may read it. */
+  readonly messages: RunMessages
+}
 
 const restart: Entry = { data: '{"type":"restart"}' }
 
@@ -17,29 +24,49 @@ const restart: Entry = { data: '{"type":"restart"}' }
  */
 export async function produceRun(
   writer: JournalWriter,
-  source: AnswerSource,
+  source: AnswerSource<RunContext>,
   options: FailureOptions,
   again: boolean,
 ): Promise<void> {
   const upstream = new AbortController()
   const { signal } = upstream
-  const stop = () => upstream.abort(writer.signal.reason)
+  const queue = createQueue(writer, (error) => upstream.abort(error))
+  const hearing = new AbortController()
+  const inbox = createMessageQueue(
+    () => writer.hear(hearing.signal),
+    (ack) => void queue.push({ data: '', ack }),
+    (error) => reportError(error, options.onError),
+  )
+  /** What is taken behind the last entry could not be acknowledged any more. */
+  const stopHearing = () => {
+    inbox.close()
+    hearing.abort()
+  }
+  const stop = () => {
+    stopHearing()
+    upstream.abort(writer.signal.reason)
+  }
   if (writer.signal.aborted) stop()
   writer.signal.addEventListener('abort', stop)
-  const queue = createQueue(writer, (error) => upstream.abort(error))
+  const { messages } = inbox
+  const open: AnswerSource =
+    typeof source === 'function' ? ({ signal }) => source({ signal, messages }) : source
   let foreign = false
   try {
     if (again) queue.push(restart)
-    await writeAnswer(source, signal, options, (entry) => {
+    await writeAnswer(open, signal, options, (entry) => {
+      if (entry.end) stopHearing()
       foreign ||= entry.event !== undefined && !entry.end
       return queue.push(entry)
     })
+    stopHearing()
     await queue.settled()
     if (isCancelled(signal)) queue.push(cancelledEntry(foreign))
     await queue.settled()
     if (queue.failure && !isTakenOver(queue.failure)) reportError(queue.failure, options.onError)
   } catch (error) {
     reportError(error, options.onError)
+    stopHearing()
     queue.push(errorEntry(internalError))
     await queue.settled()
   } finally {

@@ -1,0 +1,1 @@
+export { type ServerSocket, type SocketHandlerOptions, socketHandler } from './socket-handler.ts'
