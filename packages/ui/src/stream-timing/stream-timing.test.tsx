@@ -13,6 +13,7 @@ const timing: Timing = {
   lastTextMs: 12_300,
   longestGapMs: 1500,
   charsPerSecond: 1234.5,
+  reviewWait: null,
   tokensPerSecond: null,
   arrivals: [
     { atMs: 0, spanMs: 4000, chars: 200 },

@@ -1,6 +1,7 @@
 import { isRunning } from '../../state/reduce-stream.ts'
 import { StreamError } from '../../stream-error.ts'
 import type { ChatMessage, ChatPart } from '../chat-message.ts'
+import { storeReview } from '../chat-review.ts'
 import { brokenOff, closeCalls } from '../chat-tools.ts'
 import { type ChatTree, treeOf } from '../chat-tree.ts'
 import { partId } from '../reduce-parts.ts'
@@ -62,7 +63,11 @@ export function readStoredChat(stored: unknown): { tree: ChatTree; queue: ChatMe
 }
 
 function storeMessage(message: ChatMessage) {
-  return { ...message, parts: message.parts.map(storePart) }
+  const { run } = message
+  const parts = message.parts.map(storePart)
+  return run?.review
+    ? { ...message, parts, run: { ...run, review: storeReview(run.review) } }
+    : { ...message, parts }
 }
 
 function storePart(part: ChatPart) {

@@ -1,0 +1,26 @@
+import type { ReviewState } from '../review/review-state.ts'
+import type { ChatReview } from './chat-message.ts'
+
+/** What stays of a review when one of its requests is sent anew: the verdicts on those before it. */
+export function reviewBefore(review: ChatReview, step: number): ChatReview {
+  return { ...review, verdicts: review.verdicts.filter((note) => note.step < step) }
+}
+
+/** The review of a whole run. @param before - of its earlier requests, or of the same one before a reload */
+export function joinReviews(
+  before: ChatReview | undefined,
+  { verdicts, checked, longestWaitMs, ...review }: ReviewState,
+  step: number,
+): ChatReview {
+  return {
+    ...review,
+    verdicts: [...(before?.verdicts ?? []), ...verdicts.map((note) => ({ ...note, step }))],
+    checked: checked + (before?.checked ?? 0),
+    longestWaitMs: Math.max(longestWaitMs, before?.longestWaitMs ?? 0),
+  }
+}
+
+/** What a check threw is of no use to another page, and may be nothing that can be stored. */
+export function storeReview(review: ChatReview): ChatReview {
+  return { ...review, verdicts: review.verdicts.map(({ cause: _, ...note }) => note) }
+}
