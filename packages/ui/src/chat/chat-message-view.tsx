@@ -17,7 +17,7 @@ export type ChatMessageViewProps = {
   chat: ChatReader &
     Pick<ChatControls, 'edit' | 'regenerate' | 'branchOf' | 'selectBranch' | 'approve' | 'deny'>
   message: ChatMessage
-  slots: Pick<MessageSlots, 'renderText' | 'renderToolResult' | 'renderPart'>
+  slots: Pick<MessageSlots, 'renderText' | 'renderToolResult' | 'renderPart' | 'reviewReasonOf'>
   locale: string | undefined
   labels: ChatMessageViewLabels | undefined
 }

@@ -1,8 +1,9 @@
-import { StreamError } from '@rivulet/core'
+import { type ChatRun, StreamError } from '@rivulet/core'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, within } from 'storybook/test'
+import { expect, waitFor, within } from 'storybook/test'
 import { answer, arabicAnswer, japaneseAnswer } from '../../test/sample-answers.ts'
 import { assistantMessage, picture, sources, toolCall, userMessage } from '../../test/sample-messages.ts'
+import { blocked, chatReview, checking, reviewWith } from '../../test/sample-reviews.ts'
 import { createStoryChat } from '../../test/story-chat.ts'
 import { Chat } from './chat.tsx'
 
@@ -103,6 +104,45 @@ export const Approval: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Deny' }))
     await expect(asking.deny).toHaveBeenCalledWith('call-1')
+  },
+}
+
+const reviewing = createStoryChat({
+  messages: [
+    question,
+    {
+      ...assistantMessage('a1', answer.slice(0, 200)),
+      status: 'streaming',
+      run: {
+        id: 'r1',
+        cursor: null,
+        step: 0,
+        stepStart: 0,
+        finishReason: null,
+        usage: null,
+        review: chatReview(checking),
+      },
+    },
+  ],
+})
+
+/** With the option `review` of `useChat`: what waits is told of, and what was changed or taken back. */
+export const Reviewed: Story = {
+  args: { chat: reviewing },
+  beforeEach: reviewing.rewind,
+  play: async ({ canvas, canvasElement }) => {
+    await expect(canvas.getByText('Being checked')).toBeVisible()
+    const { run } = reviewing.getSnapshot().messages[1] as { run: ChatRun }
+    reviewing.setLast({
+      status: 'done',
+      parts: [],
+      run: { ...run, finishReason: 'content-filter', review: chatReview(reviewWith(blocked)) },
+    })
+    await expect(
+      canvas.getByText('This answer was held back by a review.', { exact: false, selector: 'p' }),
+    ).toBeVisible()
+    const spoken = canvasElement.querySelector('[data-rivulet="review-notice"] [role="status"]')
+    await waitFor(() => expect(spoken).toHaveTextContent('It was about a person.'))
   },
 }
 

@@ -39,7 +39,7 @@ export const chatLabels: ChatLabels = { chat: 'Chat', welcome: 'What would you l
 const noSuggestions: readonly string[] = []
 
 export type ChatProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'> &
-  Pick<MessageSlots, 'renderText' | 'renderToolResult' | 'renderPart'> &
+  Pick<MessageSlots, 'renderText' | 'renderToolResult' | 'renderPart' | 'reviewReasonOf'> &
   Partial<Pick<SuggestionsProps, 'suggestions'>> & {
     /** The chat, such as the result of `useChat`. */
     chat: ChatReader & ChatControls
@@ -69,6 +69,7 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
     renderText,
     renderToolResult,
     renderPart,
+    reviewReasonOf,
     locale,
     labels,
     ...props
@@ -93,12 +94,12 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
       <ChatMessageView
         chat={chat}
         message={message}
-        slots={{ renderText, renderToolResult, renderPart }}
+        slots={{ renderText, renderToolResult, renderPart, reviewReasonOf }}
         locale={locale}
         labels={labels}
       />
     ),
-    [chat, renderText, renderToolResult, renderPart, locale, labels],
+    [chat, renderText, renderToolResult, renderPart, reviewReasonOf, locale, labels],
   )
   const send = async (message: ComposedMessage | string) => {
     latest.toLatest()

@@ -1,4 +1,4 @@
-import { StreamError } from '@rivulet/core'
+import { type ChatRun, type ReviewState, StreamError } from '@rivulet/core'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
 import { answer, arabicAnswer, japaneseAnswer } from '../../test/sample-answers.ts'
@@ -11,6 +11,7 @@ import {
   toolCall,
   userMessage,
 } from '../../test/sample-messages.ts'
+import { blocked, chatReview, checking, reviewWith, rewritten } from '../../test/sample-reviews.ts'
 import { MessageActions } from '../message-actions/message-actions.tsx'
 import { Message } from './message.tsx'
 import { MessageEditor } from './message-editor.tsx'
@@ -76,6 +77,48 @@ export const Failed: Story = {
 
 export const Queued: Story = {
   args: { message: { ...userMessage('u', 'And where does it end?'), status: 'queued' } },
+}
+
+const reviewedRun = (review: ReviewState): ChatRun => ({
+  id: 'r',
+  cursor: null,
+  step: 0,
+  stepStart: 0,
+  finishReason: null,
+  usage: null,
+  review: chatReview(review),
+})
+
+/** More has come, and is held until a check has let it pass. */
+export const BeingChecked: Story = {
+  args: {
+    message: {
+      ...assistantMessage('a', answer.slice(0, 240)),
+      status: 'streaming',
+      run: reviewedRun(checking),
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Being checked')).toBeVisible()
+  },
+}
+
+export const Rewritten: Story = {
+  args: {
+    message: {
+      ...assistantMessage('a', 'You can call them at [phone].'),
+      run: reviewedRun(reviewWith(rewritten)),
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(/It held a telephone number/)).toBeVisible()
+    await expect(canvas.queryByRole('status')).toBeNull()
+  },
+}
+
+/** Taken back as a whole. */
+export const BlockedByReview: Story = {
+  args: { message: { ...assistantMessage('a'), run: reviewedRun(reviewWith(blocked)) } },
 }
 
 /** Every kind of part, in the order in which they came. */

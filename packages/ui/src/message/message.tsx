@@ -1,6 +1,8 @@
 import { type ChatMessage, isRunning } from '@rivulet/core'
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from 'react'
 import { VisuallyHidden } from '../internal/visually-hidden.tsx'
+import { ReviewNotice, type ReviewNoticeLabels } from '../review-notice/review-notice.tsx'
+import { ReviewTail, type ReviewTailLabels } from '../review-tail/review-tail.tsx'
 import { TypingIndicator } from '../typing-indicator/typing-indicator.tsx'
 import { groupParts } from './group-parts.ts'
 import { MessagePart, type MessagePartLabels, type MessageSlots } from './message-part.tsx'
@@ -15,6 +17,9 @@ export type MessageLabels = MessagePartLabels & {
   queued: string
   /** On an answer that was ended before its end. */
   cancelled: string
+  /** On an answer that is checked before it is shown. */
+  reviewTail?: Partial<ReviewTailLabels>
+  reviewNotice?: Partial<ReviewNoticeLabels>
 }
 
 export const messageLabels: MessageLabels = {
@@ -48,6 +53,7 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
     renderPart,
     onApprove,
     onDeny,
+    reviewReasonOf,
     editor,
     locale,
     labels,
@@ -57,8 +63,11 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
   ref,
 ) {
   const words = { ...messageLabels, ...labels }
-  const { role, parts, status } = message
+  const { role, parts, status, run } = message
   const running = status !== 'queued' && isRunning(status)
+  // What a review did to an answer that was there already is no news.
+  const [hasRun, setHasRun] = useState(running)
+  if (running && !hasRun) setHasRun(true)
   const slots = { renderText, renderToolResult, renderPart, onApprove, onDeny }
   const groups = groupParts(parts)
   const last = parts.at(-1)
@@ -87,6 +96,17 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
             />
           ))}
         {waits && <TypingIndicator stream={waitingStream} announce={false} />}
+        {run?.review && (
+          <>
+            <ReviewTail review={run.review} streaming={running} labels={labels?.reviewTail} />
+            <ReviewNotice
+              review={run.review}
+              reasonOf={reviewReasonOf}
+              announce={hasRun}
+              labels={labels?.reviewNotice}
+            />
+          </>
+        )}
       </div>
       {status === 'queued' && <div data-part="note">{words.queued}</div>}
       {status === 'cancelled' && <div data-part="note">{words.cancelled}</div>}

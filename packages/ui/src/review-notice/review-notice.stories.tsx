@@ -1,5 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
+import { answer } from '../../test/sample-answers.ts'
+import { blocked, checking, reviewWith, rewritten, timedOut } from '../../test/sample-reviews.ts'
+import { createStoryStream } from '../../test/story-stream.ts'
+import { StreamText } from '../stream-text/stream-text.tsx'
 import { ReviewNotice } from './review-notice.tsx'
 
 const meta = {
@@ -24,6 +28,53 @@ export const Block: Story = { args: { kind: 'block', reason: 'It is about a pers
 
 export const WithActions: Story = {
   args: { kind: 'block', children: <a href="#rules">Read the rules</a> },
+}
+
+const reviewed = createStoryStream({
+  status: 'streaming',
+  text: answer.slice(0, 120),
+  review: checking,
+})
+
+/** Wired to a stream: nothing while all is let pass, a rewrite when there was one, and a block in its place. */
+export const OfAStream: Story = {
+  args: { kind: undefined, stream: reviewed },
+  beforeEach: reviewed.rewind,
+  render: (args) => (
+    <div style={{ display: 'grid', gap: '0.75rem' }}>
+      <StreamText stream={reviewed} />
+      <ReviewNotice {...args} />
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole('status')).toBeNull()
+    reviewed.set({ review: reviewWith(rewritten) })
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('It held a telephone number.'))
+    reviewed.set({ status: 'done', text: '', review: reviewWith(rewritten, blocked) })
+    await waitFor(() =>
+      expect(canvas.getByRole('status')).toHaveTextContent(
+        'This answer was held back by a review. It was about a person.',
+      ),
+    )
+  },
+}
+
+/** A check that gives no verdict in time blocks, unless it is told otherwise. */
+export const FailingCheck: Story = {
+  args: {
+    kind: undefined,
+    stream: createStoryStream({ status: 'done', review: reviewWith(timedOut) }),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('status')).toHaveTextContent('The check took too long.')
+  },
+}
+
+export const SeveralReasons: Story = {
+  args: {
+    kind: undefined,
+    review: reviewWith(rewritten, { ...rewritten, reason: 'It contains a listed phrase.' }, rewritten),
+  },
 }
 
 export const German: Story = {

@@ -55,6 +55,21 @@ export const WithTokens: Story = {
   },
 }
 
+/** Text that was held until a check let it pass. */
+export const Reviewed: Story = {
+  args: {
+    stream: createStoryStream({
+      status: 'done',
+      runId: 1,
+      timing: { ...streamedTiming, reviewWait: { firstMs: 180, longestMs: 912, endMs: 240 } },
+    }),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('First text held')).toBeVisible()
+    await expect(canvas.getByText('0.91s')).toBeVisible()
+  },
+}
+
 /** A reply that came whole, after a long wait: something on the way held it back. */
 export const OneBurst: Story = {
   args: { stream: createStoryStream({ status: 'done', runId: 1, timing: burstTiming }) },

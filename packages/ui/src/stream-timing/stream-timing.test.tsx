@@ -55,6 +55,12 @@ describe('StreamTiming', () => {
     expect(figures()['Tokens a second']).toBe('48')
   })
 
+  it('gives what a review has cost where there was one, never else', () => {
+    const reviewWait = { firstMs: 620, longestMs: 1400, endMs: 300 }
+    render(<StreamTiming stream={done({ reviewWait })} locale="en" />)
+    expect(figures()).toMatchObject({ 'First text held': '0.62s', 'Longest hold': '1.40s' })
+  })
+
   it('shows a dash, and says in words, what is not known', () => {
     render(<StreamTiming stream={createFakeStream()} />)
     expect(Object.values(figures())).toEqual(Array(4).fill('–not known'))
