@@ -5,6 +5,7 @@ import { ComparePage } from './pages/compare/compare-page.tsx'
 import { EndpointPage } from './pages/endpoint/endpoint-page.tsx'
 import { FaultsPage } from './pages/faults/faults-page.tsx'
 import { LivePage } from './pages/live/live-page.tsx'
+import { ReviewPage } from './pages/review/review-page.tsx'
 import { RunsPage } from './pages/runs/runs-page.tsx'
 import { SiteHeader } from './parts/site-header/site-header.tsx'
 import { type PageName, pageTitles } from './routing/route.ts'
@@ -17,6 +18,7 @@ const pageComponents: Record<PageName, () => React.ReactNode> = {
   faults: FaultsPage,
   live: LivePage,
   runs: RunsPage,
+  review: ReviewPage,
   endpoint: EndpointPage,
 }
 

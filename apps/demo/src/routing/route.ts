@@ -1,4 +1,4 @@
-export const pages = ['ask', 'chat', 'compare', 'faults', 'live', 'runs', 'endpoint'] as const
+export const pages = ['ask', 'chat', 'compare', 'faults', 'live', 'runs', 'review', 'endpoint'] as const
 export type PageName = (typeof pages)[number]
 
 export type Route = {
@@ -14,6 +14,7 @@ export const pageTitles: Record<PageName, string> = {
   faults: 'Faults',
   live: 'Live',
   runs: 'Runs',
+  review: 'Review',
   endpoint: 'Endpoint',
 }
 
