@@ -94,8 +94,8 @@ describe('the review of the demo', () => {
   it('finds a listed phrase though pieces end within it', async () => {
     await page.goto(`${demo.url}#/review?pace=1`)
     const seen = await recordGated()
-    await choose('A listed phrase')
-    await choose('40 characters')
+    await choose('A secret')
+    await choose('40 letters')
     await choose('Off')
     await ask()
     await done('With a gate')
@@ -108,7 +108,7 @@ describe('the review of the demo', () => {
   it('takes back an answer that the moderation blocks, and says why', async () => {
     await page.goto(`${demo.url}#/review?pace=2&takes=20`)
     const seen = await recordGated()
-    await choose('Unsafe advice')
+    await choose('Bad advice')
     await ask()
     await done('With a gate')
     const notice = gated().locator('[data-rivulet="review-notice"]')

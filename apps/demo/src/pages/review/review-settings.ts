@@ -7,16 +7,16 @@ export type ModerationName = 'off' | 'slow' | 'fails'
 export const units: Record<UnitName, { label: string; unit: ReviewUnit }> = {
   sentence: { label: 'Sentence', unit: 'sentence' },
   paragraph: { label: 'Paragraph', unit: 'paragraph' },
-  window: { label: '40 characters', unit: { chars: 40 } },
-  all: { label: 'Whole answer', unit: 'all' },
+  window: { label: '40 letters', unit: { chars: 40 } },
+  all: { label: 'All', unit: 'all' },
 }
 
 export const moderations: Record<ModerationName, string> = { off: 'Off', slow: 'Slow', fails: 'Fails' }
 
 export const answers: Record<ReviewAnswerName, { label: string; prompt: string }> = {
-  contact: { label: 'Personal data', prompt: 'Who looks after the upper weir?' },
-  phrase: { label: 'A listed phrase', prompt: 'What is planned at the mill?' },
-  unsafe: { label: 'Unsafe advice', prompt: 'How is a sluice opened by hand?' },
+  contact: { label: 'A contact', prompt: 'Who looks after the upper weir?' },
+  phrase: { label: 'A secret', prompt: 'What is planned at the mill?' },
+  unsafe: { label: 'Bad advice', prompt: 'How is a sluice opened by hand?' },
 }
 
 /** What the page was left at, where that is a name it still knows. */
