@@ -59,7 +59,7 @@ export type ChatPart =
 
 /** How the review of an answer stands, over all requests of its run. */
 export type ChatReview = Omit<ReviewState, 'verdicts'> & {
-  /** As of a stream; `step` says which request of the run each is about, counted from 0. What is stored has no `cause`. */
+  /** As of a stream; `step` says which request of the run each is about, counted from 0. `cause` is not enumerable: it is neither stored nor sent. */
   readonly verdicts: readonly (ReviewNote & { readonly step: number })[]
 }
 

@@ -105,7 +105,7 @@ it('keeps the verdicts of every request of a run, and of a step that is retried 
   expect(lastMessage().status).toBe('done')
 })
 
-it('is found again after a reload, without what cannot be stored', async () => {
+it('is found again after a reload and sent on, without what can be neither stored nor sent', async () => {
   const items = new Map<string, string>()
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => items.get(key) ?? null,
@@ -124,11 +124,9 @@ it('is found again after a reload, without what cannot be stored', async () => {
   await pass()
   last().say('A secret.\nevil.\n')
   await pass(16)
-  expect(lastMessage().run?.review?.verdicts[1]).toMatchObject({
-    type: 'block',
-    failure: 'threw',
-    cause: loop,
-  })
+  expect(lastMessage().run?.review?.verdicts[1]).toMatchObject({ type: 'block', failure: 'threw' })
+  expect(lastMessage().run?.review?.verdicts[1]?.cause).toBe(loop)
+  expect(chat.getSnapshot().storageError).toBeNull()
   const again = setUpChat({ persistence })
   await again.chat.load()
   expect(again.chat.getSnapshot().storageError).toBeNull()
@@ -141,4 +139,7 @@ it('is found again after a reload, without what cannot be stored', async () => {
     ],
   })
   expect(found?.verdicts[1]).not.toHaveProperty('cause')
+  void chat.send('And then?')
+  await pass()
+  expect(() => JSON.stringify(last().input)).not.toThrow()
 })

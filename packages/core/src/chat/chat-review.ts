@@ -1,4 +1,4 @@
-import type { ReviewState } from '../review/review-state.ts'
+import type { ReviewNote, ReviewState } from '../review/review-state.ts'
 import type { ChatReview } from './chat-message.ts'
 
 /** What stays of a review when one of its requests is sent anew: the verdicts on those before it. */
@@ -14,13 +14,16 @@ export function joinReviews(
 ): ChatReview {
   return {
     ...review,
-    verdicts: [...(before?.verdicts ?? []), ...verdicts.map((note) => ({ ...note, step }))],
+    verdicts: [...(before?.verdicts ?? []), ...verdicts.map((note) => noteOf(note, step))],
     checked: checked + (before?.checked ?? 0),
     longestWaitMs: Math.max(longestWaitMs, before?.longestWaitMs ?? 0),
   }
 }
 
-/** What a check threw is of no use to another page, and may be nothing that can be stored. */
-export function storeReview(review: ChatReview): ChatReview {
-  return { ...review, verdicts: review.verdicts.map(({ cause: _, ...note }) => note) }
+/**
+ * What a check threw is there to be looked at, and is no part of what is stored or sent with the message: it may be nothing that
+ * can be.
+ */
+function noteOf({ cause, ...note }: ReviewNote, step: number): ChatReview['verdicts'][number] {
+  return Object.defineProperty({ ...note, step }, 'cause', { value: cause })
 }

@@ -1,7 +1,6 @@
 import { isRunning } from '../../state/reduce-stream.ts'
 import { StreamError } from '../../stream-error.ts'
 import type { ChatMessage, ChatPart } from '../chat-message.ts'
-import { storeReview } from '../chat-review.ts'
 import { brokenOff, closeCalls } from '../chat-tools.ts'
 import { type ChatTree, treeOf } from '../chat-tree.ts'
 import { partId } from '../reduce-parts.ts'
@@ -63,11 +62,7 @@ export function readStoredChat(stored: unknown): { tree: ChatTree; queue: ChatMe
 }
 
 function storeMessage(message: ChatMessage) {
-  const { run } = message
-  const parts = message.parts.map(storePart)
-  return run?.review
-    ? { ...message, parts, run: { ...run, review: storeReview(run.review) } }
-    : { ...message, parts }
+  return { ...message, parts: message.parts.map(storePart) }
 }
 
 function storePart(part: ChatPart) {
