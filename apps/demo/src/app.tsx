@@ -6,6 +6,7 @@ import { ComparePage } from './pages/compare/compare-page.tsx'
 import { EndpointPage } from './pages/endpoint/endpoint-page.tsx'
 import { FaultsPage } from './pages/faults/faults-page.tsx'
 import { LivePage } from './pages/live/live-page.tsx'
+import { ReviewPage } from './pages/review/review-page.tsx'
 import { RunsPage } from './pages/runs/runs-page.tsx'
 import { SiteHeader } from './parts/site-header/site-header.tsx'
 import { type PageName, pageTitles } from './routing/route.ts'
@@ -19,6 +20,7 @@ const pageComponents: Record<PageName, () => React.ReactNode> = {
   live: LivePage,
   runs: RunsPage,
   agent: AgentPage,
+  review: ReviewPage,
   endpoint: EndpointPage,
 }
 

@@ -3,6 +3,7 @@ export type {
   ChatBranch,
   ChatMessage,
   ChatPart,
+  ChatReview,
   ChatRole,
   ChatRun,
   ChatToolCall,
@@ -61,6 +62,7 @@ export type { StreamTimeouts } from './resilience/timeouts.ts'
 export type { Review } from './review/review.ts'
 export type { ReviewChannel } from './review/review-check.ts'
 export type { ReviewNote, ReviewState } from './review/review-state.ts'
+export type { ReviewWait } from './review/review-wait.ts'
 export type { Chunks, Opened } from './source/opened.ts'
 export {
   type RememberedSource,

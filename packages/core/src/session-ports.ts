@@ -1,4 +1,5 @@
 import type { ReviewState } from './review/review-state.ts'
+import type { ReviewWait } from './review/review-wait.ts'
 import type { StreamError } from './stream-error.ts'
 import type { StreamEvent } from './stream-event.ts'
 import type { StreamHost } from './stream-host.ts'
@@ -21,6 +22,8 @@ export type Session = {
   readonly messages: number
   /** How its review stands, where it has one. */
   readonly review?: ReviewState
+  /** How long that has held text so far. */
+  readonly reviewWait?: ReviewWait
   /** Where `send` goes, once the source has said so. */
   readonly send: ((message: unknown) => void) | undefined
   /**
@@ -42,6 +45,8 @@ export type SessionListeners = {
   onLoss(error: StreamError, delayMs: number): void
   /** Its `review` or `resumeUrl` is another one. */
   onNews(): void
+  /** Words that were held are shown at this moment, which is later than the bytes they came with. */
+  onShow(nowMs: number): void
 }
 
 /** Makes a session whose events somebody else is told of first. */

@@ -100,7 +100,9 @@ export function createStreamBy<Input, Feed = AnyFeed>(
 
   const publisher = createPublisher((): StreamState => {
     const { usage } = read()
-    return run ? { ...state, timing: run.timing.snapshot(usage?.outputTokens) } : state
+    return run
+      ? { ...state, timing: run.timing.snapshot(usage?.outputTokens, run.session.reviewWait) }
+      : state
   }, host.requestFrame)
 
   const dispatch = (action: RunAction | StreamEvent) => {
@@ -133,7 +135,8 @@ export function createStreamBy<Input, Feed = AnyFeed>(
       const { onFinish, onError } = current()
       if (status === 'done') {
         notify(onFinish, { state: final })
-        warnIfBuffered(session.messages, timing)
+        // What a review lets pass at once may have come little by little.
+        if (!session.review) warnIfBuffered(session.messages, timing)
       }
       if (error) notify(onError, { error, attempt: session.attempt, state: final })
       settle(final)
@@ -226,6 +229,7 @@ export function createStreamBy<Input, Feed = AnyFeed>(
         notify(current().onReconnect, { error, attempt: error.attempt, delayMs })
       },
       onNews: () => publisher.changed(false),
+      onShow: (nowMs) => run?.timing.bytes(nowMs),
     }
     const session = (review ?? joined)(open, listeners, host)
     return session

@@ -36,6 +36,8 @@ export type {
   ReviewNoticeProps,
 } from './review-notice/review-notice.tsx'
 export { ReviewNotice, reviewNoticeLabels } from './review-notice/review-notice.tsx'
+export type { ReviewTailLabels, ReviewTailProps } from './review-tail/review-tail.tsx'
+export { ReviewTail, reviewTailLabels } from './review-tail/review-tail.tsx'
 export type { ScrollToLatestLabels, ScrollToLatestProps } from './scroll-to-latest/scroll-to-latest.tsx'
 export { ScrollToLatest, scrollToLatestLabels } from './scroll-to-latest/scroll-to-latest.tsx'
 export { type LatestFollower, useFollowLatest } from './scroll-to-latest/use-follow-latest.ts'

@@ -22,6 +22,7 @@ export const streamedTiming: StreamTiming = {
   lastTextMs: 3810,
   longestGapMs: 396,
   charsPerSecond: 142.4,
+  reviewWait: null,
   tokensPerSecond: null,
   arrivals: arrivalsUntil(3820, 64),
 }

@@ -1,4 +1,14 @@
-export const pages = ['ask', 'chat', 'compare', 'faults', 'live', 'runs', 'agent', 'endpoint'] as const
+export const pages = [
+  'ask',
+  'chat',
+  'compare',
+  'faults',
+  'live',
+  'runs',
+  'agent',
+  'review',
+  'endpoint',
+] as const
 export type PageName = (typeof pages)[number]
 
 export type Route = {
@@ -15,6 +25,7 @@ export const pageTitles: Record<PageName, string> = {
   live: 'Live',
   runs: 'Runs',
   agent: 'Agent',
+  review: 'Review',
   endpoint: 'Endpoint',
 }
 

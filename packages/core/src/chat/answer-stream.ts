@@ -1,5 +1,6 @@
 import { notify } from '../notify.ts'
 import type { ChooseProtocol } from '../protocol/choose-protocol.ts'
+import type { ReviewState } from '../review/review-state.ts'
 import { createStreamBy } from '../stream.ts'
 import type { StreamEvent } from '../stream-event.ts'
 import type { StreamOptions } from '../stream-options.ts'
@@ -7,6 +8,7 @@ import type { Stream } from '../stream-store.ts'
 import type { ChatMessage, ChatRun } from './chat-message.ts'
 import type { ChatHost, ChatOptions } from './chat-options.ts'
 import type { ChatRequest } from './chat-request.ts'
+import { joinReviews, reviewBefore } from './chat-review.ts'
 import { type AnswerParts, closeReasoning, reduceParts } from './reduce-parts.ts'
 
 /** One request of a run, and what has come of it and is not in the message yet. */
@@ -26,6 +28,7 @@ export type AnswerPlace = {
 type Arrived = { event: StreamEvent; readonly atMs: number }
 
 /**
+ * @param run - what it is the next request of
  * @param onNews - something has come; `take` gives it. True when it is the first thing there is to see
  */
 export function createAnswerStream(
@@ -33,6 +36,7 @@ export function createAnswerStream(
   current: () => ChatOptions,
   host: ChatHost,
   { messageId, runId }: Pick<ChatRequest, 'messageId' | 'runId'>,
+  { review, step }: ChatRun,
   { cursor = null, resumeUrl }: AnswerPlace,
   onNews: (first: boolean) => void,
 ): AnswerStream {
@@ -40,6 +44,9 @@ export function createAnswerStream(
   let reasoningSinceMs: number | null = null
   let lastCursor = cursor
   let begun = false
+  // What is asked for again from its start is reviewed again as well.
+  const earlierReview = review && cursor === null ? reviewBefore(review, step) : review
+  let takenReview: ReviewState | undefined
 
   const onEvent: StreamOptions['onEvent'] = ({ event, cursor: place }) => {
     lastCursor = place
@@ -75,12 +82,14 @@ export function createAnswerStream(
     return options
   }
 
+  const stream = createStreamBy<ChatRequest>(
+    chooseProtocol,
+    () => current().transport,
+    streamOptions,
+  ) as Stream<ChatRequest>
+
   return {
-    stream: createStreamBy<ChatRequest>(
-      chooseProtocol,
-      () => current().transport,
-      streamOptions,
-    ) as Stream<ChatRequest>,
+    stream,
     take(message, ended) {
       let run = message.run as ChatRun
       let answer: AnswerParts = { parts: message.parts, reasoningSinceMs }
@@ -91,6 +100,10 @@ export function createAnswerStream(
         if (event.type === 'restart') run = { ...run, usage: null }
       }
       arrived = []
+      const { review } = stream.getSnapshot()
+      if (review !== takenReview && review.status !== 'off')
+        run = { ...run, review: joinReviews(earlierReview, review, run.step) }
+      takenReview = review
       if (ended) answer = closeReasoning(answer, host.now())
       reasoningSinceMs = answer.reasoningSinceMs
       if (run.cursor !== lastCursor) run = { ...run, cursor: lastCursor }

@@ -102,6 +102,7 @@ export function createAnswers(
       current,
       host,
       { messageId: own.id, runId },
+      message.run,
       from,
       (first) => own.request === made && publish(first),
     )
@@ -111,15 +112,22 @@ export function createAnswers(
   }
 
   const listen = (own: Active, made: AnswerStream) => {
+    let { review: seen } = made.stream.getSnapshot()
     const undo = made.stream.subscribe(() => {
       if (active !== own || own.request !== made) return undo()
-      const { status, error, resumeUrl } = made.stream.getSnapshot()
+      const { status, error, resumeUrl, review } = made.stream.getSnapshot()
       const { run } = find(own.id)
       if (resumeUrl && resumeUrl !== run.resumeUrl) {
         change(own.id, { run: { ...run, resumeUrl } })
         publish(true)
       }
-      if (status === find(own.id).status) return
+      const isNews = review !== seen
+      seen = review
+      if (status === find(own.id).status) {
+        // Words that are held are no event.
+        if (isNews) publish(false)
+        return
+      }
       if (status === 'done') finishStep(own)
       else if (isRunning(status)) {
         change(own.id, { status })

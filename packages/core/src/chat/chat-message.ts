@@ -1,3 +1,4 @@
+import type { ReviewNote, ReviewState } from '../review/review-state.ts'
 import type { StreamStatus } from '../state/stream-state.ts'
 import type { StreamError } from '../stream-error.ts'
 import type { AnswerSource, FinishReason, Usage } from '../stream-event.ts'
@@ -56,6 +57,12 @@ export type ChatPart =
   | { readonly type: 'attachment'; readonly id: string; readonly attachment: ChatAttachment }
   | { readonly type: 'error'; readonly id: string; readonly error: StreamError }
 
+/** How the review of an answer stands, over all requests of its run. */
+export type ChatReview = Omit<ReviewState, 'verdicts'> & {
+  /** As of a stream; `step` says which request of the run each is about, counted from 0. `cause` is not enumerable: it is neither stored nor sent. */
+  readonly verdicts: readonly (ReviewNote & { readonly step: number })[]
+}
+
 /** What is known of the run that gave an answer. */
 export type ChatRun = {
   /** Made here, and sent along: a server can keep the run under it. */
@@ -72,6 +79,8 @@ export type ChatRun = {
   readonly finishReason: FinishReason | null
   /** As the server reported it for the last request; null when it did not. */
   readonly usage: Usage | null
+  /** Absent where nothing was reviewed. */
+  readonly review?: ChatReview
 }
 
 /** Immutable: a change makes a new object, and leaves every other message the object it was. */

@@ -7,8 +7,9 @@ import { requestFrame } from '../state/request-frame.ts'
 import { StreamError } from '../stream-error.ts'
 import { createAnswers } from './answers.ts'
 import { type ChatAction, type ChatData, emptyData, isGoing, reduceChat, stateOf } from './chat-data.ts'
-import type { ChatMessage, ChatPart } from './chat-message.ts'
+import type { ChatMessage, ChatPart, ChatReview } from './chat-message.ts'
 import type { ChatHost, ChatOptions } from './chat-options.ts'
+import { reviewBefore } from './chat-review.ts'
 import type { Chat, ChatState } from './chat-state.ts'
 import { callsOf, closeCalls, isOpen } from './chat-tools.ts'
 import { branchOf, treeOf } from './chat-tree.ts'
@@ -124,8 +125,12 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
     createdAtMs: host.date(),
   })
 
-  /** Adds an answer below a message, and asks for it. @param parts - what earlier requests of the same answer gave */
-  const ask = (parentId: string | null, parts: readonly ChatPart[] = [], step = 0) => {
+  /**
+   * Adds an answer below a message, and asks for it.
+   *
+   * @param parts - what earlier requests of the same answer gave, and `review` what became of them
+   */
+  const ask = (parentId: string | null, parts: readonly ChatPart[] = [], step = 0, review?: ChatReview) => {
     const run = {
       id: host.createId(),
       cursor: null,
@@ -133,6 +138,7 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
       stepStart: parts.length,
       finishReason: null,
       usage: null,
+      ...(review && step > 0 && { review: reviewBefore(review, step) }),
     }
     const answer: ChatMessage = { ...newMessage('assistant', parentId), status: 'connecting', parts, run }
     apply({ type: 'message-add', message: answer })
@@ -265,7 +271,7 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
       const { stepStart, step } = last.run
       const parts = last.parts.slice(0, stepStart)
       if (last.parts.slice(stepStart).some(({ type }) => type !== 'error'))
-        return ask(last.parentId, parts, step)
+        return ask(last.parentId, parts, step, last.run.review)
       // Nothing had come: there is nothing to go back to.
       const run = { ...last.run, id: host.createId(), cursor: null, resumeUrl: null, finishReason: null }
       apply({ type: 'message-change', id: last.id, change: { parts, run, status: 'connecting' } })

@@ -1,16 +1,19 @@
 import type { SetTimer } from '../resilience/watchdog.ts'
 import type { StreamEvent } from '../stream-event.ts'
 import { keepBack } from './keep-back.ts'
-import { createLane, type Lane } from './lane.ts'
+import { createLane, type Lane, type PieceText } from './lane.ts'
 import type { ReviewChannel } from './review-check.ts'
 import type { CompleteReviewOptions } from './review-options.ts'
 import { noReview, type ReviewNote, type ReviewState } from './review-state.ts'
+import { createWaitRecorder, type ReviewWait } from './review-wait.ts'
 import { failureOf, type Outcome, type RunningCheck, runCheck } from './run-check.ts'
 
 /** What the gate tells. */
 export type GatePorts = {
   now(): number
   setTimer: SetTimer
+  /** Words pass at this moment: the next `release` is of them. */
+  shows(nowMs: number): void
   /** An event has passed. */
   release(event: StreamEvent): void
   /** `state` is another one now. */
@@ -22,7 +25,10 @@ export type GatePorts = {
 /** Lets the events of one answer pass in their order, text as soon as a verdict allows it. */
 export type Gate = {
   readonly state: ReviewState
-  push(event: StreamEvent): void
+  /** How long text has waited so far. */
+  readonly wait: ReviewWait
+  /** @param atMs - when it came, by the same clock as `now` */
+  push(event: StreamEvent, atMs: number): void
   /** @returns what to wait for before more is pushed; nothing when there is room */
   ready(): Promise<void> | undefined
   /** No more will come. Settles when everything has passed, or nothing can any more. */
@@ -39,6 +45,8 @@ type Piece = {
   /** Whether more of the lane may follow in the same breath: only then can anything be held back. */
   readonly end: 'none' | 'break' | 'final'
   readonly call: { readonly id: string; readonly name: string } | null
+  /** When the first of it came, and when it was complete. */
+  readonly sinceMs: number
   readonly atMs: number
   /** Counts the pieces of the lane. */
   readonly index: number
@@ -69,6 +77,10 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
   let notes: readonly ReviewNote[] = []
   let checked = 0
   let longestWaitMs = 0
+  const recorder = createWaitRecorder()
+  /** How long nothing could pass, since nobody read: no review has cost that. */
+  let awayMs = 0
+  let pausedMs: number | undefined
   let isBlocked = false
   let isPaused = false
   let isPumping = false
@@ -89,44 +101,56 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     lanes.set(channel, known)
     return known
   }
-  const enqueue = (lane: Lane, text: string, end: Piece['end'] = 'none', call: Piece['call'] = null) => {
+  const nowMs = () => ports.now() - awayMs
+  const enqueue = (
+    lane: Lane,
+    { text, sinceMs }: PieceText,
+    end: Piece['end'] = 'none',
+    call: Piece['call'] = null,
+  ) => {
     waiting += text.length
     queue.push({
       lane,
       text,
       end,
       call,
-      atMs: ports.now(),
+      sinceMs,
+      atMs: nowMs(),
       index: lane.add(text),
       full: '',
       check: undefined,
     })
   }
   /** What the lane has is all there is of it, for now or for good. */
-  const close = (lane: Lane, end: 'break' | 'final') => {
-    const pieces = lane.splitter.end()
-    for (const text of pieces.slice(0, -1)) enqueue(lane, text)
-    enqueue(lane, pieces.at(-1) ?? '', end)
+  const close = (lane: Lane, end: 'break' | 'final', atMs: number) => {
+    const pieces = lane.end(atMs)
+    for (const [index, piece] of pieces.entries())
+      enqueue(lane, piece, index < pieces.length - 1 ? 'none' : end)
   }
-  const closeCurrent = () => {
-    if (current) close(current, 'break')
+  const closeCurrent = (atMs: number) => {
+    if (current) close(current, 'break', atMs)
     current = undefined
   }
-  const closeAll = () => {
+  const closeAll = (atMs: number) => {
     current = undefined
-    for (const id of [...calls.keys()]) endCall({ type: 'tool-call-end', id, arguments: '' }, true)
-    for (const lane of lanes.values()) if (lane.channel !== 'tool-call' && lane.isOpen) close(lane, 'final')
+    for (const id of [...calls.keys()]) endCall({ type: 'tool-call-end', id, arguments: '' }, atMs, true)
+    for (const lane of lanes.values())
+      if (lane.channel !== 'tool-call' && lane.isOpen) close(lane, 'final', atMs)
     for (const lane of lanes.values()) lane.isOpen = false
+    recorder.allCame(atMs)
   }
-  const endCall = ({ id, arguments: whole }: StreamEvent & { type: 'tool-call-end' }, isCut = false) => {
+  const endCall = (
+    { id, arguments: whole }: StreamEvent & { type: 'tool-call-end' },
+    sinceMs: number,
+    isCut = false,
+  ) => {
     const call = calls.get(id)
     if (!call) return
     calls.delete(id)
     const text = whole || call.text
     held += text.length - call.text.length
     // Nothing of a call that was cut short is what its model meant: it stays open, as it does without a review.
-    if (isCut) return enqueue(laneOf('tool-call'), text, 'break', { id, name: call.name })
-    enqueue(laneOf('tool-call'), text, 'final', { id, name: call.name })
+    enqueue(laneOf('tool-call'), { text, sinceMs }, isCut ? 'break' : 'final', { id, name: call.name })
   }
   const reset = () => {
     for (const item of queue) if ('lane' in item) item.check?.abandon()
@@ -156,8 +180,10 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
   const apply = (piece: Piece, given: Outcome) => {
     let outcome = given
     const { lane, end, full } = piece
+    const realMs = ports.now()
+    const sinceMs = lane.carrySinceMs ?? piece.sinceMs
     checked++
-    longestWaitMs = Math.max(longestWaitMs, ports.now() - piece.atMs)
+    longestWaitMs = Math.max(longestWaitMs, realMs - awayMs - piece.atMs)
     // What a check would see again and will not is not judged.
     if (given.hold > 0 && !(end === 'none' && inFlight === 1))
       outcome = failureOf(onFailure, full, 'invalid', given)
@@ -167,7 +193,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     const kept = end === 'none' ? keepBack(text, outcome.hold, overlap) : 0
     const shown = text.slice(0, text.length - kept)
     held += kept - full.length
-    lane.pass(shown, text.slice(text.length - kept))
+    lane.pass(shown, text.slice(text.length - kept), sinceMs)
     if (piece.call) {
       const { id } = piece.call
       ports.release(
@@ -175,7 +201,11 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
           ? { type: 'tool-call-end', id, arguments: shown }
           : { type: 'tool-call-delta', id, delta: shown },
       )
-    } else if (shown) ports.release({ type: lane.type, delta: shown })
+    } else if (shown) {
+      if (lane.channel === 'text') recorder.shown(sinceMs, realMs - awayMs)
+      ports.shows(realMs)
+      ports.release({ type: lane.type, delta: shown })
+    }
   }
 
   const block = (retractAll: boolean) => {
@@ -201,7 +231,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
         queue.shift()
         waiting -= item.text.length
         if (outcome) apply(item, outcome)
-        else item.lane.pass('', '')
+        else item.lane.pass('', '', item.sinceMs)
       } else {
         queue.shift()
         ports.release(item)
@@ -209,6 +239,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     }
     if (inFlight > 1 && !isPaused) checkAhead()
     isPumping = false
+    if (queue.length === 0) recorder.allPassed(nowMs())
     changed()
     if (waiting <= maxHeldChars || isPaused) wake()
   }
@@ -234,16 +265,20 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
       }
       return state
     },
-    push(event) {
+    get wait() {
+      return recorder.wait
+    },
+    push(event, realMs) {
       if (isBlocked) return
+      const atMs = realMs - awayMs
       if (gated.has(event.type)) {
         const { type, delta } = event as { type: Lane['type']; delta: string }
         const lane = laneOf(type.slice(0, -'-delta'.length) as ReviewChannel)
-        if (lane !== current) closeCurrent()
+        if (lane !== current) closeCurrent(atMs)
         current = lane
         lane.isOpen = true
         held += delta.length
-        const pieces = lane.splitter.push(delta)
+        const pieces = lane.push(delta, atMs)
         for (const piece of pieces) enqueue(lane, piece)
         if (pieces.length > 0) pump()
         else changed()
@@ -259,12 +294,12 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
           return changed()
         }
         if (event.type === 'tool-call-end') {
-          endCall(event)
+          endCall(event, atMs)
           return pump()
         }
       }
-      if (event.type === 'finish') closeAll()
-      else if (!orderless.test(event.type)) closeCurrent()
+      if (event.type === 'finish') closeAll(atMs)
+      else if (!orderless.test(event.type)) closeCurrent(atMs)
       queue.push(event)
       pump()
     },
@@ -272,7 +307,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
       waiting > maxHeldChars && !isPaused ? new Promise<void>((resolve) => wakers.push(resolve)) : undefined,
     async end() {
       if (isBlocked) return
-      closeAll()
+      closeAll(nowMs())
       pump()
       while (queue.length > 0 && !isPaused && !isBlocked) {
         await new Promise<void>((resolve) => wakers.push(resolve))
@@ -280,6 +315,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     },
     pause() {
       isPaused = true
+      pausedMs ??= ports.now()
       for (const item of queue) {
         if (!('lane' in item)) continue
         item.check?.abandon()
@@ -289,6 +325,8 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     },
     go() {
       isPaused = false
+      awayMs += pausedMs === undefined ? 0 : ports.now() - pausedMs
+      pausedMs = undefined
       pump()
     },
   }

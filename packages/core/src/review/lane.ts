@@ -1,22 +1,31 @@
 import type { ReviewChannel } from './review-check.ts'
 import type { CompleteReviewOptions } from './review-options.ts'
-import type { Splitter } from './split/splitter.ts'
 import { splitterFor } from './split/splitter-for.ts'
+
+/** A piece of a text, and when the first of it came. */
+export type PieceText = { readonly text: string; readonly sinceMs: number }
+
+const none: readonly PieceText[] = []
 
 /** The words of one channel on their way through the gate. */
 export type Lane = {
   readonly channel: ReviewChannel
   /** The event that its words come as, and pass as. */
   readonly type: 'text-delta' | 'refusal-delta' | 'reasoning-delta'
-  readonly splitter: Splitter
+  /** @param atMs - when it came. @returns the pieces that are complete with this text */
+  push(delta: string, atMs: number): readonly PieceText[]
+  /** No more will come for now, or for good. @returns the pieces of the rest; an empty one where there is none */
+  end(atMs: number): readonly PieceText[]
   /** Something came for which there was no last check yet. */
   isOpen: boolean
   /** What was held back of the pieces that have passed. */
   readonly carry: string
+  /** When the first of that came; undefined when there is none. */
+  readonly carrySinceMs: number | undefined
   /** A piece has come. @returns its index, from 0 */
   add(text: string): number
-  /** The next piece has had its verdict. @param carry - of it, what is checked again with the next */
-  pass(shown: string, carry: string): void
+  /** The next piece has had its verdict. @param carry - of it, what is checked again with the next, and since when it is there */
+  pass(shown: string, carry: string, sinceMs: number): void
   /** What has passed of the pieces before the one with this index. */
   releasedBefore(index: number): string
   /** What came as the pieces from one index up to another. */
@@ -25,8 +34,13 @@ export type Lane = {
 
 export function createLane(channel: ReviewChannel, options: CompleteReviewOptions): Lane {
   const { unit, locale, maxPieceChars, inFlight } = options
+  const splitter = splitterFor(unit, locale, maxPieceChars)
   let released = ''
   let carry = ''
+  let carrySinceMs: number | undefined
+  /** What is no piece yet: how much, and when the first of it came. */
+  let openChars = 0
+  let openSinceMs = 0
   /** How many have passed, and how much had after each of the last few. */
   let passed = 0
   const lengths: number[] = []
@@ -36,18 +50,37 @@ export function createLane(channel: ReviewChannel, options: CompleteReviewOption
   return {
     channel,
     type: `${channel as Exclude<ReviewChannel, 'tool-call'>}-delta`,
-    splitter: splitterFor(unit, locale, maxPieceChars),
+    push(delta, atMs) {
+      if (openChars === 0) openSinceMs = atMs
+      openChars += delta.length
+      const texts = splitter.push(delta)
+      if (texts.length === 0) return none
+      const pieces = texts.map((text, index) => ({ text, sinceMs: index === 0 ? openSinceMs : atMs }))
+      for (const { length } of texts) openChars -= length
+      openSinceMs = atMs
+      return pieces
+    },
+    end(atMs) {
+      const sinceMs = openChars === 0 ? atMs : openSinceMs
+      openChars = 0
+      const texts = splitter.end()
+      return (texts.length > 0 ? texts : ['']).map((text) => ({ text, sinceMs }))
+    },
     isOpen: false,
     get carry() {
       return carry
+    },
+    get carrySinceMs() {
+      return carrySinceMs
     },
     add(text) {
       if (inFlight > 1) texts.set(count, text)
       return count++
     },
-    pass(shown, kept) {
+    pass(shown, kept, sinceMs) {
       released += shown
       carry = kept
+      carrySinceMs = kept ? sinceMs : undefined
       passed++
       texts.delete(passed - inFlight)
       lengths.push(released.length)

@@ -49,6 +49,7 @@ async function* passEvents(
   const gate = createGate(options, {
     now: () => performance.now(),
     setTimer,
+    shows() {},
     release(event) {
       passed.push(event)
       wake()
@@ -69,7 +70,7 @@ async function* passEvents(
       while (!isOver) {
         const { done, value } = await iterator.next()
         if (done || isOver) break
-        gate.push(value)
+        gate.push(value, performance.now())
         await gate.ready()
         while (passed.length > 0 && !isOver) await change()
       }

@@ -1,3 +1,4 @@
+import type { StreamEvent } from '../stream-event.ts'
 import { createGate } from './create-gate.ts'
 import type { Review } from './review.ts'
 import { completeReviewOptions, type ReviewOptions } from './review-options.ts'
@@ -24,6 +25,7 @@ export function reviewGate(options: ReviewOptions): Review {
     const gate = createGate(complete, {
       now: host.now,
       setTimer: host.setTimer,
+      shows: listeners.onShow,
       release: listeners.onEvent,
       changed: listeners.onNews,
       blocked() {
@@ -31,7 +33,14 @@ export function reviewGate(options: ReviewOptions): Review {
         stop()
       },
     })
-    const session = open({ ...listeners, onEvent: gate.push }, { ...host, ready: gate.ready })
+    // Asking the clock for each token of a fast answer would be felt.
+    let bytesMs = 0
+    const onBytes = (nowMs: number) => {
+      bytesMs = nowMs
+      listeners.onBytes(nowMs)
+    }
+    const onEvent = (event: StreamEvent) => gate.push(event, bytesMs)
+    const session = open({ ...listeners, onBytes, onEvent }, { ...host, ready: gate.ready })
 
     return {
       get attempt() {
@@ -54,6 +63,9 @@ export function reviewGate(options: ReviewOptions): Review {
       },
       get review() {
         return gate.state
+      },
+      get reviewWait() {
+        return gate.wait
       },
       cancelRemote: session.cancelRemote,
       async run(signal) {

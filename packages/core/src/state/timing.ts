@@ -1,3 +1,5 @@
+import type { ReviewWait } from '../review/review-wait.ts'
+
 /** Characters that arrived within one slice of time. */
 export type Arrival = {
   /** Start of the slice, in milliseconds since the run began. */
@@ -8,7 +10,10 @@ export type Arrival = {
   readonly chars: number
 }
 
-/** When things happened, by the client's own clock, in milliseconds since `start()`. */
+/**
+ * When things happened, by the client's own clock, in milliseconds since `start()`. Text that a review held counts from when it
+ * was shown.
+ */
 export type StreamTiming = {
   /** First byte of the body; `null` until it came. */
   readonly firstByteMs: number | null
@@ -29,6 +34,8 @@ export type StreamTiming = {
   readonly tokensPerSecond: number | null
   /** Arrivals of text over time in at most 64 slices of equal length, oldest first. */
   readonly arrivals: readonly Arrival[]
+  /** How long a review has held text; `null` where there is none. */
+  readonly reviewWait: ReviewWait | null
 }
 
 export const idleTiming: StreamTiming = {
@@ -40,6 +47,7 @@ export const idleTiming: StreamTiming = {
   charsPerSecond: null,
   tokensPerSecond: null,
   arrivals: [],
+  reviewWait: null,
 }
 
 /** Too short a time gives a rate that says nothing. */
@@ -49,13 +57,13 @@ const firstSpanMs = 16
 
 /** Notes the moments of one run; costs the same however long the run is. */
 export type TimingRecorder = {
-  /** Bytes have come. @param nowMs - by the same clock */
+  /** Bytes have come, or what is told next is shown only now. @param nowMs - by the same clock */
   bytes(nowMs: number): void
   /** Text has come, with the last bytes. */
   text(chars: number): void
   /** The run is over, or goes on again. */
   setEnded(ended: boolean): void
-  snapshot(outputTokens: number | undefined): StreamTiming
+  snapshot(outputTokens: number | undefined, reviewWait?: ReviewWait): StreamTiming
 }
 
 /** @param now - milliseconds on a clock that never goes back */
@@ -106,7 +114,7 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
     text(added: number) {
       newChars += added
     },
-    snapshot(outputTokens: number | undefined) {
+    snapshot(outputTokens: number | undefined, reviewWait: ReviewWait | null = null) {
       note()
       const textMs = Number(timing.lastTextMs) - Number(timing.firstTextMs)
       const rate = (amount: number | undefined) =>
@@ -115,6 +123,7 @@ export function createTimingRecorder(now: () => number): TimingRecorder {
         ...timing,
         charsPerSecond: rate(chars),
         tokensPerSecond: timing.totalMs === null ? null : rate(outputTokens),
+        reviewWait,
         arrivals: Array.from(slices, (chars = 0, index) => ({ atMs: index * spanMs, spanMs, chars })),
       }
     },

@@ -1,4 +1,5 @@
 import { StreamError, type StreamEvent } from '@rivulet/core'
+import { type ReviewOptions, reviewEvents, reviewGate } from '@rivulet/core/review'
 import type { PublicError } from '../encode/end-entry.ts'
 import { type AllowedOrigins, checkOrigin } from '../guard/check-origin.ts'
 import { createRateLimit, type RateLimit } from '../guard/rate-limit.ts'
@@ -14,7 +15,7 @@ import { type QuestionLimits, type RelayQuestion, readQuestion } from './questio
 
 /**
  * Looks at an answer before anybody gets it, and before it is kept: what it does not give on does not leave the server. An
- * error that it throws ends the answer.
+ * error that it throws ends the answer. For what the options of `@rivulet/core/review` cannot say.
  */
 export type ReviewGate = (
   events: AsyncIterable<StreamEvent>,
@@ -34,7 +35,11 @@ export type RelayOptions = QuestionLimits & {
   caller?(request: Request): string | Promise<string>
   /** Answers then outlive the connection. Default: they end with it. */
   runs?: Runs
-  review?: ReviewGate
+  /**
+   * Holds text until a check has let it pass: the options of `reviewEvents`, the same gate that `reviewGate` is in a browser. Or a
+   * function of your own.
+   */
+  review?: ReviewOptions | ReviewGate
   allowOrigins?: AllowedOrigins
   /** Bytes of a request's body; default 262,144 */
   maxBodyBytes?: number
@@ -49,6 +54,7 @@ export type RelayOptions = QuestionLimits & {
  * @param provider - `openai`, `anthropic`, `gemini`, `ollama`, `openai-compatible` with a `url`, or a description of another
  * @returns a handler of POST requests, which answers with stream events, whatever the provider speaks
  * @throws {TypeError} when there is no key and the address is the provider's own
+ * @throws {StreamError} `invalid-request` for a `review` whose options are none
  */
 export function relay(
   provider: ProviderName | RelayProvider,
@@ -59,6 +65,8 @@ export function relay(
   const key = options.key ?? globalThis.process?.env[asked.keyName] ?? ''
   if (!key && url === asked.url && !isLocal(url))
     throw new TypeError(`relay: there is no key. Set ${asked.keyName}, or give one as \`key\`.`)
+  // Options that are none are found out before the first question, not by whoever asks it.
+  if (typeof review === 'object') reviewGate(review)
   const takeFrom = createRateLimit(options.rateLimit ?? { perMinute: 60 })
 
   const ask = async (question: RelayQuestion, signal: AbortSignal) => {
@@ -91,7 +99,10 @@ export function relay(
 
     const source = async ({ signal }: SourceContext) => {
       const events = await ask(question, signal)
-      return review ? review(events, { signal, question }) : events
+      if (!review) return events
+      return typeof review === 'function'
+        ? review(events, { signal, question })
+        : reviewEvents(events, { ...review, signal })
     }
     if (runs) return runs.start(request, source, { describeError })
     return streamResponse(source, { request, describeError, ...(onError && { onError }) })

@@ -33,6 +33,7 @@ export function chatAnswer(
       status: next.status,
       error: next.error,
       text: answer ? messageText(answer) : '',
+      review: answer?.run?.review ?? idleState.review,
       runId,
     }
     return state

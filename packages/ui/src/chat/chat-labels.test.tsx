@@ -5,6 +5,7 @@ import { createFakeChat, type FakeChat } from '../../test/fake-chat.ts'
 import { japanese } from '../../test/languages/japanese.ts'
 import { latinWords, missingLabels, toldIn } from '../../test/languages/told-words.ts'
 import { assistantMessage, report, userMessage } from '../../test/sample-messages.ts'
+import { blocked, checking, reviewedRun, reviewWith, rewritten } from '../../test/sample-reviews.ts'
 import { Chat, type ChatProps } from './chat.tsx'
 
 /** Each label as its own name in brackets, so that none can stand for another. */
@@ -71,6 +72,15 @@ async function showEverything() {
 
   show(createFakeChat({ messages: [question, { ...assistantMessage('a'), status: 'connecting' }] }))
   show(createFakeChat({ messages: [question, { ...assistantMessage('a', '水'), status: 'reconnecting' }] }))
+  for (const review of [
+    checking,
+    reviewWith({ ...rewritten, reason: '水' }),
+    reviewWith({ ...blocked, reason: '水' }),
+  ]) {
+    const run = reviewedRun(review)
+    const status = review === checking ? 'streaming' : 'done'
+    show(createFakeChat({ messages: [question, { ...assistantMessage('a', '水'), status, run }] }))
+  }
   const thought = { type: 'reasoning', id: 'r', text: '水', durationMs: null } as const
   show(createFakeChat({ messages: [{ ...assistantMessage('a', thought), status: 'streaming' }] }))
   const attachment = { ...report, name: '水' }

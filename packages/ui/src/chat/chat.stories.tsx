@@ -1,7 +1,7 @@
-import { isRunning, StreamError, textOfMessage } from '@rivulet/core'
+import { type ChatRun, isRunning, StreamError, textOfMessage } from '@rivulet/core'
 import { useChatMessage, useChatValue } from '@rivulet/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, within } from 'storybook/test'
+import { expect, waitFor, within } from 'storybook/test'
 import { arabic } from '../../test/languages/arabic.ts'
 import { german } from '../../test/languages/german.ts'
 import { inLanguage } from '../../test/languages/in-language.tsx'
@@ -10,6 +10,7 @@ import type { Language } from '../../test/languages/language.ts'
 import { ownMarkup } from '../../test/own-markup.tsx'
 import { answer } from '../../test/sample-answers.ts'
 import { assistantMessage, picture, sources, toolCall, userMessage } from '../../test/sample-messages.ts'
+import { blocked, chatReview, checking, reviewWith } from '../../test/sample-reviews.ts'
 import { createStoryChat } from '../../test/story-chat.ts'
 import { useComposer } from '../composer/use-composer.ts'
 import { useFollowLatest } from '../scroll-to-latest/use-follow-latest.ts'
@@ -114,6 +115,45 @@ export const Approval: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Deny' }))
     await expect(asking.deny).toHaveBeenCalledWith('call-1')
+  },
+}
+
+const reviewing = createStoryChat({
+  messages: [
+    question,
+    {
+      ...assistantMessage('a1', answer.slice(0, 200)),
+      status: 'streaming',
+      run: {
+        id: 'r1',
+        cursor: null,
+        step: 0,
+        stepStart: 0,
+        finishReason: null,
+        usage: null,
+        review: chatReview(checking),
+      },
+    },
+  ],
+})
+
+/** With the option `review` of `useChat`: what waits is told of, and what was changed or taken back. */
+export const Reviewed: Story = {
+  args: { chat: reviewing },
+  beforeEach: reviewing.rewind,
+  play: async ({ canvas, canvasElement }) => {
+    await expect(canvas.getByText('Being checked')).toBeVisible()
+    const { run } = reviewing.getSnapshot().messages[1] as { run: ChatRun }
+    reviewing.setLast({
+      status: 'done',
+      parts: [],
+      run: { ...run, finishReason: 'content-filter', review: chatReview(reviewWith(blocked)) },
+    })
+    await expect(
+      canvas.getByText('This answer was held back by a review.', { exact: false, selector: 'p' }),
+    ).toBeVisible()
+    const spoken = canvasElement.querySelector('[data-rivulet="review-notice"] [role="status"]')
+    await waitFor(() => expect(spoken).toHaveTextContent('It was about a person.'))
   },
 }
 

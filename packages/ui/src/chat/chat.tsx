@@ -76,6 +76,7 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
     renderText,
     renderToolResult,
     renderPart,
+    reviewReasonOf,
     locale,
     labels,
     ...props
@@ -104,12 +105,12 @@ export const Chat = forwardRef<HTMLElement, ChatProps>(function Chat(
       <ChatMessageView
         chat={chat}
         message={message}
-        slots={{ renderText, renderToolResult, renderPart }}
+        slots={{ renderText, renderToolResult, renderPart, reviewReasonOf }}
         locale={locale}
         labels={messageLabels}
       />
     ),
-    [chat, renderText, renderToolResult, renderPart, locale, messageLabels],
+    [chat, renderText, renderToolResult, renderPart, reviewReasonOf, locale, messageLabels],
   )
   const send = async (message: ComposedMessage | string) => {
     latest.toLatest()

@@ -2,6 +2,7 @@ import type { ChatPart } from '@rivulet/core'
 import { type ComponentProps, memo, type ReactNode } from 'react'
 import { Attachments, type AttachmentsLabels } from '../attachments/attachments.tsx'
 import { Reasoning, type ReasoningLabels } from '../reasoning/reasoning.tsx'
+import type { ReviewNoticeProps } from '../review-notice/review-notice.tsx'
 import { Sources, type SourcesLabels } from '../sources/sources.tsx'
 import { StreamError, type StreamErrorLabels } from '../stream-error/stream-error.tsx'
 import { StreamText } from '../stream-text/stream-text.tsx'
@@ -30,6 +31,8 @@ export type MessageRenderers = {
   renderToolResult?: (result: unknown, name: string) => ReactNode
   /** Shows any part in its own way; `undefined` leaves it as it is. */
   renderPart?: (part: ChatPart, streaming: boolean) => ReactNode | undefined
+  /** The reason of a review's verdict in other words; see `reasonOf` of `<ReviewNotice>`. */
+  reviewReasonOf?: ReviewNoticeProps['reasonOf']
 }
 
 export type MessageSlots = MessageRenderers & {
@@ -39,7 +42,7 @@ export type MessageSlots = MessageRenderers & {
   onDeny?: (toolCallId: string) => void
 }
 
-type MessagePartProps = MessageSlots & {
+type MessagePartProps = Omit<MessageSlots, 'reviewReasonOf'> & {
   group: PartGroup
   streaming: boolean
   locale: string | undefined

@@ -17,6 +17,7 @@ import {
   toolCall,
   userMessage,
 } from '../../test/sample-messages.ts'
+import { blocked, checking, reviewedRun, reviewWith, rewritten } from '../../test/sample-reviews.ts'
 import { createStoryChat } from '../../test/story-chat.ts'
 import { MessageActions } from '../message-actions/message-actions.tsx'
 import { linkOf as sourceLink } from '../sources/link-of.ts'
@@ -94,6 +95,38 @@ export const Queued: Story = {
   args: { message: { ...userMessage('u', 'And where does it end?'), status: 'queued' } },
 }
 
+/** More has come, and is held until a check has let it pass. */
+export const BeingChecked: Story = {
+  args: {
+    message: {
+      ...assistantMessage('a', answer.slice(0, 240)),
+      status: 'streaming',
+      run: reviewedRun(checking),
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Being checked')).toBeVisible()
+  },
+}
+
+export const Rewritten: Story = {
+  args: {
+    message: {
+      ...assistantMessage('a', 'You can call them at [phone].'),
+      run: reviewedRun(reviewWith(rewritten)),
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(/It held a telephone number/)).toBeVisible()
+    await expect(canvas.queryByRole('status')).toBeNull()
+  },
+}
+
+/** Taken back as a whole. */
+export const BlockedByReview: Story = {
+  args: { message: { ...assistantMessage('a'), run: reviewedRun(reviewWith(blocked)) } },
+}
+
 /** Every kind of part, in the order in which they came. */
 export const AllParts: Story = {
   args: {
@@ -162,6 +195,8 @@ const inWords = (language: Language) => {
   const { reasoning, toolCall: call, ...own } = words.message
   const { user, assistant, system, queued, cancelled, reconnecting, typing } = own
   const shared = { locale: tag, labels: words.message, onApprove: fn(), onDeny: fn() }
+  const { reason } = sample
+  const reviews = [checking, reviewWith({ ...rewritten, reason }), reviewWith({ ...blocked, reason })]
   const failure = new StreamError('rate-limited', sample.reason, { retryAfterMs: 90_000 })
   return inLanguage(language, {
     labels: {
@@ -169,6 +204,8 @@ const inWords = (language: Language) => {
       reasoning: { thoughtFor: reasoning.thoughtFor },
       toolCall: { approve: call.approve, deny: call.deny },
       sources: { title: words.sources.title },
+      reviewTail: words.reviewTail,
+      reviewNotice: words.reviewNotice,
       attachments: { title: words.attachments.title },
       errors: { 'rate-limited': words.sentences['rate-limited'] },
       error: { wait: words.streamError.wait },
@@ -193,6 +230,17 @@ const inWords = (language: Language) => {
         <Message {...shared} message={{ ...assistantMessage('c', sample.answer), status: 'cancelled' }} />
         <Message {...shared} message={{ ...assistantMessage('l', sample.answer), status: 'reconnecting' }} />
         <Message {...shared} message={{ ...assistantMessage('w'), status: 'connecting' }} />
+        {reviews.map((review, index) => (
+          <Message
+            {...shared}
+            key={review.status}
+            message={{
+              ...assistantMessage(`r${index}`, sample.answer),
+              status: review === checking ? 'streaming' : 'done',
+              run: reviewedRun(review),
+            }}
+          />
+        ))}
         <Message
           {...shared}
           message={{ ...assistantMessage('e', { type: 'error', id: 'e', error: failure }), status: 'error' }}

@@ -1,8 +1,10 @@
+import type { ReviewState } from '@rivulet/core'
 import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { describeConformance } from '../../test/describe-conformance.tsx'
 import { assistantMessage, picture, report, sources, text, toolCall } from '../../test/sample-messages.ts'
+import { blocked, chatReview, checking, reviewWith, rewritten } from '../../test/sample-reviews.ts'
 import { groupParts } from './group-parts.ts'
 import { Message } from './message.tsx'
 import { MessageEditor } from './message-editor.tsx'
@@ -28,6 +30,37 @@ describe('Message', () => {
       <Message message={{ ...message, parts: [first, text('Second.', '2')] }} renderText={renderText} />,
     )
     expect(renderText).toHaveBeenCalledExactlyOnceWith({ id: '2', text: 'Second.', streaming: true })
+  })
+
+  it('tells how its review stands, and speaks only of what happens while it is there', () => {
+    const of = (review: ReviewState, status: 'streaming' | 'done') =>
+      ({
+        ...assistantMessage('a', 'Words'),
+        status,
+        run: {
+          id: 'r',
+          cursor: null,
+          step: 0,
+          stepStart: 0,
+          finishReason: null,
+          usage: null,
+          review: chatReview(review),
+        },
+      }) as const
+    const { rerender, container, unmount } = render(<Message message={of(checking, 'streaming')} />)
+    expect(screen.getByText('Being checked')).toBeTruthy()
+    expect(screen.queryByRole('status')).toBeNull()
+    rerender(<Message message={of(reviewWith(rewritten), 'streaming')} />)
+    expect(screen.getByRole('status').textContent).toContain('It held a telephone number.')
+    rerender(<Message message={of(reviewWith(rewritten), 'done')} />)
+    expect(screen.getByRole('status').textContent).toContain('changed')
+    expect(screen.getByText('Checked')).toBeTruthy()
+    unmount()
+
+    render(<Message message={of(reviewWith(blocked), 'done')} reviewReasonOf={() => 'Why.'} />)
+    expect(screen.queryByRole('status')).toBeNull()
+    expect(screen.getByText('This answer was held back by a review. Why.')).toBeTruthy()
+    expect(container.textContent).not.toContain('Checked')
   })
 
   it('shows a part in the page’s own way, and leaves the others', () => {

@@ -1,8 +1,10 @@
 'use client'
 
 import { type ChatMessage, isRunning } from '@rivulet/core'
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from 'react'
 import { VisuallyHidden } from '../internal/visually-hidden.tsx'
+import { ReviewNotice, type ReviewNoticeLabels } from '../review-notice/review-notice.tsx'
+import { ReviewTail, type ReviewTailLabels } from '../review-tail/review-tail.tsx'
 import { TypingIndicator, type TypingIndicatorLabels } from '../typing-indicator/typing-indicator.tsx'
 import { groupParts } from './group-parts.ts'
 import { MessagePart, type MessagePartLabels, type MessageSlots } from './message-part.tsx'
@@ -21,6 +23,9 @@ export type MessageLabels = MessagePartLabels & {
   typing?: Partial<TypingIndicatorLabels>
   /** On an answer whose connection was lost and is opened again. */
   reconnecting: string
+  /** On an answer that is checked before it is shown. */
+  reviewTail?: Partial<ReviewTailLabels>
+  reviewNotice?: Partial<ReviewNoticeLabels>
 }
 
 export const messageLabels: MessageLabels = {
@@ -56,6 +61,7 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
     renderPart,
     onApprove,
     onDeny,
+    reviewReasonOf,
     editor,
     locale,
     labels,
@@ -65,8 +71,11 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
   ref,
 ) {
   const words = { ...messageLabels, ...labels }
-  const { role, parts, status } = message
+  const { role, parts, status, run } = message
   const running = status !== 'queued' && isRunning(status)
+  // What a review did to an answer that was there already is no news.
+  const [hasRun, setHasRun] = useState(running)
+  if (running && !hasRun) setHasRun(true)
   const slots = { renderText, renderToolResult, renderPart, onApprove, onDeny }
   const groups = groupParts(parts)
   const last = parts.at(-1)
@@ -95,6 +104,17 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
             />
           ))}
         {waits && <TypingIndicator stream={waitingStream} announce={false} labels={labels?.typing} />}
+        {run?.review && (
+          <>
+            <ReviewTail review={run.review} streaming={running} labels={labels?.reviewTail} />
+            <ReviewNotice
+              review={run.review}
+              reasonOf={reviewReasonOf}
+              announce={hasRun}
+              labels={labels?.reviewNotice}
+            />
+          </>
+        )}
       </div>
       {(status === 'queued' || status === 'cancelled' || status === 'reconnecting') && (
         <div data-part="note">{words[status]}</div>

@@ -62,6 +62,21 @@ export const WithTokens: Story = {
   },
 }
 
+/** Text that was held until a check let it pass. */
+export const Reviewed: Story = {
+  args: {
+    stream: createStoryStream({
+      status: 'done',
+      runId: 1,
+      timing: { ...streamedTiming, reviewWait: { firstMs: 180, longestMs: 912, endMs: 240 } },
+    }),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('First text held')).toBeVisible()
+    await expect(canvas.getByText('0.91s')).toBeVisible()
+  },
+}
+
 /** A reply that came whole, after a long wait: something on the way held it back. */
 export const OneBurst: Story = {
   args: { stream: createStoryStream({ status: 'done', runId: 1, timing: burstTiming }) },
@@ -110,7 +125,8 @@ export const FiguresOnly: Story = {
 /** Before a run, in the middle of one, and after it. */
 const inWords = (language: Language) => {
   const shared = { clock: createStoryClock(), locale: language.tag, labels: language.words.streamTiming }
-  const ended = { ...streamedTiming, charsPerSecond: 1312.4, tokensPerSecond: 41.2 }
+  const reviewWait = { firstMs: 310, longestMs: 640, endMs: 120 }
+  const ended = { ...streamedTiming, charsPerSecond: 1312.4, tokensPerSecond: 41.2, reviewWait }
   return inLanguage(language, {
     labels: language.words.streamTiming,
     children: (

@@ -13,6 +13,7 @@ const timing: Timing = {
   lastTextMs: 12_300,
   longestGapMs: 1500,
   charsPerSecond: 1234.5,
+  reviewWait: null,
   tokensPerSecond: null,
   arrivals: [
     { atMs: 0, spanMs: 4000, chars: 200 },
@@ -52,6 +53,12 @@ describe('StreamTiming', () => {
   it('gives tokens a second when the server reported them, never else', () => {
     render(<StreamTiming stream={done({ tokensPerSecond: 48.25 })} locale="en" />)
     expect(figures()['Tokens a second']).toBe('48')
+  })
+
+  it('gives what a review has cost where there was one, never else', () => {
+    const reviewWait = { firstMs: 620, longestMs: 1400, endMs: 300 }
+    render(<StreamTiming stream={done({ reviewWait })} locale="en" />)
+    expect(figures()).toMatchObject({ 'First text held': '0.62s', 'Longest hold': '1.40s' })
   })
 
   it('shows a dash, and says in words, what is not known', () => {

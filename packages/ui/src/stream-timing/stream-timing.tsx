@@ -18,6 +18,9 @@ export type StreamTimingLabels = ArrivalPlotLabels & {
   charsPerSecond: string
   tokensPerSecond: string
   longestGap: string
+  /** How long a review held the first text, and how long at most any. */
+  firstHold: string
+  longestHold: string
   /** Spoken in place of a figure that is not known. */
   unknown: string
 }
@@ -30,6 +33,8 @@ export const streamTimingLabels: StreamTimingLabels = {
   charsPerSecond: 'Characters a second',
   tokensPerSecond: 'Tokens a second',
   longestGap: 'Longest gap',
+  firstHold: 'First text held',
+  longestHold: 'Longest hold',
   unknown: 'not known',
 }
 
@@ -48,7 +53,8 @@ export type StreamTimingProps = ComponentPropsWithoutRef<'div'> & {
 
 /**
  * When the answer came, by the client's own clock: first text, whole time, pace, longest gap, and a plot of arrivals.
- * Tokens a second appear only where the server reported their number. Silent to screen readers unless they ask.
+ * Tokens a second appear only where the server reported their number, and what a review has cost where there is one. Silent to
+ * screen readers unless they ask.
  */
 export const StreamTiming = forwardRef<HTMLDivElement, StreamTimingProps>(function StreamTiming(
   { stream, plot = true, locale, labels, clock = systemClock, ...props },
@@ -80,6 +86,16 @@ export const StreamTiming = forwardRef<HTMLDivElement, StreamTimingProps>(functi
         <Figure term={words.longestGap} unknown={words.unknown}>
           {timing.longestGapMs > 0 && formats.seconds(timing.longestGapMs)}
         </Figure>
+        {timing.reviewWait && (
+          <>
+            <Figure term={words.firstHold} unknown={words.unknown}>
+              {timing.firstTextMs !== null && formats.seconds(timing.reviewWait.firstMs)}
+            </Figure>
+            <Figure term={words.longestHold} unknown={words.unknown}>
+              {timing.firstTextMs !== null && formats.seconds(timing.reviewWait.longestMs)}
+            </Figure>
+          </>
+        )}
       </dl>
       {plot && (
         <ArrivalPlot

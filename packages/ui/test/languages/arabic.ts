@@ -111,6 +111,13 @@ const toolCall: KitWords['toolCall'] = {
 
 const typingIndicator: KitWords['typingIndicator'] = { waiting: 'بانتظار الإجابة' }
 
+const reviewNotice: KitWords['reviewNotice'] = {
+  rewrite: 'غيّرت المراجعة جزءًا من هذه الإجابة.',
+  block: 'حجبت المراجعة هذه الإجابة.',
+}
+
+const reviewTail: KitWords['reviewTail'] = { checking: 'قيد المراجعة', checked: 'تمت المراجعة' }
+
 const message: KitWords['message'] = {
   user: 'أنت',
   assistant: 'المساعد',
@@ -125,6 +132,8 @@ const message: KitWords['message'] = {
   errors: sentences,
   error: streamError,
   typing: typingIndicator,
+  reviewTail,
+  reviewNotice,
 }
 
 /** Every word of the kit in Arabic, which is written from right to left. */
@@ -160,10 +169,8 @@ export const arabic: Language = {
     messageEditor,
     reasoning,
     retryButton,
-    reviewNotice: {
-      rewrite: 'غيّرت المراجعة جزءًا من هذه الإجابة.',
-      block: 'حجبت المراجعة هذه الإجابة.',
-    },
+    reviewNotice,
+    reviewTail,
     scrollToLatest,
     sources,
     streamAnnouncer,
@@ -204,6 +211,8 @@ export const arabic: Language = {
       charsPerSecond: 'حرفًا في الثانية',
       tokensPerSecond: 'رمزًا في الثانية',
       longestGap: 'أطول توقف',
+      firstHold: 'مدة حجز أول نص',
+      longestHold: 'أطول حجز',
       unknown: 'غير معروف',
     },
     suggestions,

@@ -114,6 +114,13 @@ const toolCall: KitWords['toolCall'] = {
 
 const typingIndicator: KitWords['typingIndicator'] = { waiting: 'Die Antwort wird erwartet' }
 
+const reviewNotice: KitWords['reviewNotice'] = {
+  rewrite: 'Ein Teil dieser Antwort wurde bei einer Prüfung geändert.',
+  block: 'Diese Antwort wurde bei einer Prüfung zurückgehalten.',
+}
+
+const reviewTail: KitWords['reviewTail'] = { checking: 'Wird geprüft', checked: 'Geprüft' }
+
 const message: KitWords['message'] = {
   user: 'Du',
   assistant: 'Assistent',
@@ -128,6 +135,8 @@ const message: KitWords['message'] = {
   errors: sentences,
   error: streamError,
   typing: typingIndicator,
+  reviewTail,
+  reviewNotice,
 }
 
 /** Every word of the kit in German. */
@@ -168,10 +177,8 @@ export const german: Language = {
     messageEditor,
     reasoning,
     retryButton,
-    reviewNotice: {
-      rewrite: 'Ein Teil dieser Antwort wurde bei einer Prüfung geändert.',
-      block: 'Diese Antwort wurde bei einer Prüfung zurückgehalten.',
-    },
+    reviewNotice,
+    reviewTail,
     scrollToLatest,
     sources,
     streamAnnouncer,
@@ -212,6 +219,8 @@ export const german: Language = {
       charsPerSecond: 'Zeichen je Sekunde',
       tokensPerSecond: 'Token je Sekunde',
       longestGap: 'Längste Pause',
+      firstHold: 'Erster Text gehalten',
+      longestHold: 'Längstes Halten',
       unknown: 'nicht bekannt',
     },
     suggestions,

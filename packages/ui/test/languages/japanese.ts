@@ -108,6 +108,13 @@ const toolCall: KitWords['toolCall'] = {
 
 const typingIndicator: KitWords['typingIndicator'] = { waiting: '回答をお待ちください' }
 
+const reviewNotice: KitWords['reviewNotice'] = {
+  rewrite: 'この回答の一部は審査によって変更されました。',
+  block: 'この回答は審査によって保留されました。',
+}
+
+const reviewTail: KitWords['reviewTail'] = { checking: '確認中', checked: '確認済み' }
+
 const message: KitWords['message'] = {
   user: 'あなた',
   assistant: 'アシスタント',
@@ -122,6 +129,8 @@ const message: KitWords['message'] = {
   errors: sentences,
   error: streamError,
   typing: typingIndicator,
+  reviewTail,
+  reviewNotice,
 }
 
 /** Every word of the kit in Japanese. */
@@ -157,10 +166,8 @@ export const japanese: Language = {
     messageEditor,
     reasoning,
     retryButton,
-    reviewNotice: {
-      rewrite: 'この回答の一部は審査によって変更されました。',
-      block: 'この回答は審査によって保留されました。',
-    },
+    reviewNotice,
+    reviewTail,
     scrollToLatest,
     sources,
     streamAnnouncer,
@@ -200,6 +207,8 @@ export const japanese: Language = {
       charsPerSecond: '毎秒の文字数',
       tokensPerSecond: '毎秒のトークン数',
       longestGap: '最長の間隔',
+      firstHold: '最初のテキストの保留',
+      longestHold: '最長の保留',
       unknown: '不明',
     },
     suggestions,

@@ -10,6 +10,7 @@ import type {
   ReasoningLabels,
   RetryButtonLabels,
   ReviewNoticeLabels,
+  ReviewTailLabels,
   ScrollToLatestLabels,
   SourcesLabels,
   StreamAnnouncerLabels,
@@ -41,6 +42,7 @@ export type KitWords = Whole<{
   reasoning: ReasoningLabels
   retryButton: RetryButtonLabels
   reviewNotice: ReviewNoticeLabels
+  reviewTail: ReviewTailLabels
   scrollToLatest: ScrollToLatestLabels
   sources: SourcesLabels
   streamAnnouncer: StreamAnnouncerLabels

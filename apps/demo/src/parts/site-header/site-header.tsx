@@ -5,7 +5,7 @@ import { ThemeSwitch } from '../theme-switch/theme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
 /** Pages that always talk to the mock server, whatever provider there is a key for. */
-const mockPages: readonly PageName[] = ['faults', 'live', 'runs', 'endpoint']
+const mockPages: readonly PageName[] = ['faults', 'live', 'runs', 'review', 'endpoint']
 
 export function SiteHeader({ page }: { page: PageName }) {
   return (
