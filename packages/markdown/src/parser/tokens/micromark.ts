@@ -2,6 +2,7 @@ import { parse, preprocess } from 'micromark'
 import { gfm } from 'micromark-extension-gfm'
 import { subtokenize } from 'micromark-util-subtokenize'
 import type { Chunk, Construct, Event, State, TokenizeContext } from 'micromark-util-types'
+import { limitNesting } from './limit-nesting.ts'
 import type { MarkdownSyntax } from './markdown-syntax.ts'
 
 /** What reads of micromark cost and found out: counted, so that tests need not take the time. */
@@ -41,6 +42,7 @@ export function createTokenizer(syntax?: MarkdownSyntax): Tokenizer {
   let unfinished: number[] = []
   let finished = new Set<number>()
   const parser: Parser = parse({ extensions: syntax ? [gfm(), syntax.extension] : [gfm()] })
+  limitNesting(parser.constructs.document)
   watchEnds(parser, syntax?.openers ?? [], {
     onFinished: (at) => finished.add(at),
     onUnfinished: (at) => unfinished.push(at),
