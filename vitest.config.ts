@@ -11,7 +11,7 @@ const source = {
 }
 
 /** Slow machines are no failure: no test waits, so a limit only has to end what hangs. */
-const patient = { testTimeout: 30_000, hookTimeout: 30_000 }
+const patient = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } }
 
 /** Tests that import `react` here get the version 18 that this folder holds. */
 const react18 = fileURLToPath(new URL('packages/react/test/react-18/node_modules', import.meta.url))

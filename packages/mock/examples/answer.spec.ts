@@ -13,7 +13,7 @@ test('shows the whole answer', async ({ page }) => {
 })
 
 test('keeps what came when the connection breaks', async ({ page }) => {
-  const broken = `${mock.url}/sse?scenario=answer&fault=cut`
+  const broken = `${mock.url}/sse?scenario=answer&fault=cut&pace=100`
   await page.route('/api/answer', (route) => route.continue({ url: broken }))
   await page.goto('/')
   await page.getByRole('button', { name: 'Ask' }).click()
