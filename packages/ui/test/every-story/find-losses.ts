@@ -35,6 +35,8 @@ function isBeyond(element: Element, width: number): boolean {
 function isCut(element: HTMLElement): boolean {
   const { overflowX, overflowY } = getComputedStyle(element)
   if ((element.textContent?.length ?? 0) > longestTitleChars) return false
+  // A field of one line goes with what is written in it.
+  if (element.matches('input')) return false
   const wide = element.scrollWidth > element.clientWidth + 1 && /hidden|clip/.test(overflowX)
   const high = element.scrollHeight > element.clientHeight + 1 && /hidden|clip/.test(overflowY)
   return element.clientWidth > 0 && (wide || high)

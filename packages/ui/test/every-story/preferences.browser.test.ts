@@ -3,7 +3,9 @@ import { contrastAround, contrastOfText, nameOf, textsIn } from './contrast.ts'
 import { prefer, show, stories } from './stories.ts'
 
 /** The dress of an app is its own matter. */
-const ofTheKit = stories.filter(([name]) => !/^Themes|OwnMarkup$/.test(name))
+const ofTheKit = stories.filter(
+  ([name]) => !/^Examples\/Themes|^Structured|^Chat\/Talking back|OwnMarkup$/.test(name),
+)
 
 /** Signs without words: what they are painted in. */
 const signs = [
