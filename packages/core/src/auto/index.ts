@@ -1,0 +1,1 @@
+export { type AutoStreamOptions, type AutoStreamRequest, autoStream } from './auto-stream.ts'
