@@ -66,6 +66,7 @@ const preview: Preview = {
           [
             'Getting started',
             'Any endpoint',
+            'When to stream',
             'Errors and retries',
             'Review before display',
             'Theming',
