@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { done, sse } from '../../test/read-stream.ts'
 import { createStream } from '../create-stream.ts'
+import { chooseProtocol } from '../protocol/choose-protocol.ts'
 import type { StreamStatus } from '../state/stream-state.ts'
+import { createStreamBy } from '../stream.ts'
 import { type AutoStreamOptions, type AutoStreamRequest, autoStream } from './auto-stream.ts'
 
 const text = 'Rivers bend.'
@@ -86,6 +88,12 @@ it.each([
   { format: 'markdown' },
 ])('streams what its body says no such thing of: %j', async (input) => {
   expect((await ask(input)).body).toEqual({ ...input, stream: true })
+})
+
+it('keeps options of streaming for what streams: OpenAI refuses them elsewhere', async () => {
+  const stream_options = { include_usage: true }
+  expect((await ask({ stream_options })).body).toEqual({ stream_options, stream: true })
+  expect((await ask({ stream_options, max_tokens: 8 })).body).toEqual({ max_tokens: 8, stream: false })
 })
 
 describe('who decides', () => {
@@ -186,6 +194,31 @@ it('does not say of its request that it can go on or has another token: such a P
   fetch.mockImplementation(async () => new Response(null, { status: 401 }))
   await createStream(autoStream({ ...request, headers: { authorization: 'x' } })).start({})
   expect(fetch).toHaveBeenCalledTimes(2)
+})
+
+it('does not send a body twice that is a stream, and gone', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(null, { status: 503 }))
+  const body = new ReadableStream()
+  const source = autoStream({ url, body, headers: { 'idempotency-key': '1' }, fetch })
+  await createStream(source, { reconnect: { attempts: 1, minDelayMs: 1 } }).start()
+  expect(fetch).toHaveBeenCalledTimes(1)
+})
+
+it('goes on with the server that a run began with, when another source has taken its place', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => {
+    source = second
+    return new Response(null, { status: 503 })
+  })
+  const first = autoStream({ url: ({ stream }) => `https://a.example/?${stream}`, fetch })
+  const second = autoStream({ url: ({ stream }) => `https://b.example/?${stream}`, fetch })
+  let source = first
+  const reconnect = { attempts: 1, minDelayMs: 1, resend: true }
+  await createStreamBy(
+    chooseProtocol,
+    () => source,
+    () => ({ reconnect }),
+  ).start({})
+  expect(fetch.mock.calls.map(([to]) => to)).toEqual(['https://a.example/?true', 'https://a.example/?true'])
 })
 
 it('turns what decide throws into the error of the run', async () => {

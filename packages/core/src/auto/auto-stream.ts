@@ -29,7 +29,7 @@ type Plan = { stream: boolean; body: unknown }
 
 /**
  * A source that decides for each request whether its answer is streamed or awaited, and asks the server accordingly: a JSON
- * body gets `stream: true` or `false`. Either answer is read by the same stream, with the same statuses and errors; the text of
+ * body gets `stream: true` or `false`, and loses `stream_options` with the latter. Either answer is read by the same stream, with the same statuses and errors; the text of
  * an awaited one appears whole.
  *
  * Decided by, in this order: `stream` in the body, `decide`, the body's limit of tokens (up to `shortTokens` is awaited) and
@@ -56,7 +56,9 @@ export function autoStream<Input = unknown>(
     const own = field === null ? undefined : body[field]
     const stream =
       typeof own === 'boolean' ? own : (decided() ?? decideByBody(body, shortTokens)) === 'stream'
-    return { stream, body: field === null ? body : { ...body, [field]: stream } }
+    if (field === null) return { stream, body }
+    // OpenAI refuses them where nothing streams.
+    return { stream, body: { ...body, [field]: stream, ...(!stream && { stream_options: undefined }) } }
   }
   // Address, headers and body of one attempt are asked one after another, with the same context.
   const plans = new WeakMap<SourceContext<Input>, Promise<Plan>>()
