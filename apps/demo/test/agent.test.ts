@@ -1,40 +1,11 @@
-import { type Browser, chromium, type Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { chromiumArgs, ensureChromium } from '../../../scripts/chromium.mjs'
-import { type RunningDemo, startDemo } from './start-demo.ts'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { demoInChromium } from './demo-in-chromium.ts'
 
-/** Time to install a browser on a machine that has none. */
-const setUpMs = 300_000
-
-let demo: RunningDemo
-let browser: Browser
+const running = demoInChromium('#/agent')
 let page: Page
-let complaints: string[] = []
-
-beforeAll(async () => {
-  const executablePath = await ensureChromium()
-  ;[demo, browser] = await Promise.all([startDemo(), chromium.launch({ executablePath, args: chromiumArgs })])
-}, setUpMs)
-
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
-
-beforeEach(async () => {
-  complaints = []
-  page = await browser.newPage({ reducedMotion: 'reduce' })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    const isComplaint = message.type() === 'error' || message.type() === 'warning'
-    if (isComplaint && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
-  })
-  await page.goto(`${demo.url}#/agent`)
-})
-
-afterEach(async () => {
-  await page.close()
-  expect(complaints).toEqual([])
+beforeEach(() => {
+  page = running.page
 })
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })

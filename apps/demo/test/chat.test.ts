@@ -1,51 +1,24 @@
 import { composeAnswer } from '@rivulet/mock'
 import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { chromiumArgs, ensureChromium } from '../../../scripts/chromium.mjs'
+import type { BrowserContext, Page } from 'playwright'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { demoInChromium } from './demo-in-chromium.ts'
 import { serveText } from './serve-text.ts'
-import { type RunningDemo, startDemo } from './start-demo.ts'
-
-/** Time to install a browser on a machine that has none. */
-const setUpMs = 300_000
+import type { RunningDemo } from './start-demo.ts'
 
 /** An answer comes at the pace of people who read it. */
 const answerMs = 20_000
 /** Much to do for a slow machine. */
 const longMs = 90_000
 
-let demo: RunningDemo
-let browser: Browser
+const running = demoInChromium('#/chat')
 let context: BrowserContext
+let demo: RunningDemo
 let page: Page
-let complaints: string[] = []
-
-beforeAll(async () => {
-  const executablePath = await ensureChromium()
-  ;[demo, browser] = await Promise.all([startDemo(), chromium.launch({ executablePath, args: chromiumArgs })])
-}, setUpMs)
-
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
-
-// A context of its own for each test: the chat is kept in its storage.
-beforeEach(async () => {
-  complaints = []
-  context = await browser.newContext({ reducedMotion: 'reduce' })
-  page = await context.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    const isComplaint = message.type() === 'error' || message.type() === 'warning'
-    if (isComplaint && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
-  })
-  await page.goto(`${demo.url}#/chat`)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(complaints).toEqual([])
+beforeEach(() => {
+  context = running.context
+  demo = running.demo
+  page = running.page
 })
 
 const fieldOf = (tab: Page) => tab.getByRole('textbox', { name: 'Message', exact: true })
