@@ -1,8 +1,4 @@
-/** CPU time of this process, in milliseconds: what other processes do on a busy machine is not in it. */
-const cpuMs = () => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
-}
+import { cpuMs } from '../harness/cpu-time.mjs'
 
 /** Reads a document once. @returns milliseconds, and whether the value at the end was the right one */
 export async function measure({ read, subject }, document, cell) {

@@ -13,7 +13,7 @@ export function renderMarkdown({ machine, summary, verdict, profiles }, { cells 
     ...cells.map(
       (cell) =>
         `## ${describeCell(cell)}\n\n${markdownTable(
-          ['', 'MB/s', 'cost'],
+          ['', 'MB a CPU s', 'cost'],
           summary
             .filter((row) => row.cell === cell.name)
             .map((row) => [

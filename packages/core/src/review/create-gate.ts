@@ -105,6 +105,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
   const enqueue = (
     lane: Lane,
     { text, sinceMs }: PieceText,
+    atMs: number,
     end: Piece['end'] = 'none',
     call: Piece['call'] = null,
   ) => {
@@ -115,7 +116,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
       end,
       call,
       sinceMs,
-      atMs: nowMs(),
+      atMs,
       index: lane.add(text),
       full: '',
       check: undefined,
@@ -125,7 +126,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
   const close = (lane: Lane, end: 'break' | 'final', atMs: number) => {
     const pieces = lane.end(atMs)
     for (const [index, piece] of pieces.entries())
-      enqueue(lane, piece, index < pieces.length - 1 ? 'none' : end)
+      enqueue(lane, piece, atMs, index < pieces.length - 1 ? 'none' : end)
   }
   const closeCurrent = (atMs: number) => {
     if (current) close(current, 'break', atMs)
@@ -141,7 +142,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
   }
   const endCall = (
     { id, arguments: whole }: StreamEvent & { type: 'tool-call-end' },
-    sinceMs: number,
+    atMs: number,
     isCut = false,
   ) => {
     const call = calls.get(id)
@@ -150,7 +151,10 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     const text = whole || call.text
     held += text.length - call.text.length
     // Nothing of a call that was cut short is what its model meant: it stays open, as it does without a review.
-    enqueue(laneOf('tool-call'), { text, sinceMs }, isCut ? 'break' : 'final', { id, name: call.name })
+    enqueue(laneOf('tool-call'), { text, sinceMs: atMs }, atMs, isCut ? 'break' : 'final', {
+      id,
+      name: call.name,
+    })
   }
   const reset = () => {
     for (const item of queue) if ('lane' in item) item.check?.abandon()
@@ -271,15 +275,16 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     push(event, realMs) {
       if (isBlocked) return
       const atMs = realMs - awayMs
-      if (gated.has(event.type)) {
+      // Nearly every event is more of the words before it.
+      if (event.type === current?.type || gated.has(event.type)) {
         const { type, delta } = event as { type: Lane['type']; delta: string }
-        const lane = laneOf(type.slice(0, -'-delta'.length) as ReviewChannel)
-        if (lane !== current) closeCurrent(atMs)
-        current = lane
+        if (current?.type !== type) closeCurrent(atMs)
+        current ??= laneOf(type.slice(0, -'-delta'.length) as ReviewChannel)
+        const lane = current
         lane.isOpen = true
         held += delta.length
         const pieces = lane.push(delta, atMs)
-        for (const piece of pieces) enqueue(lane, piece)
+        for (const piece of pieces) enqueue(lane, piece, atMs)
         if (pieces.length > 0) pump()
         else changed()
         return

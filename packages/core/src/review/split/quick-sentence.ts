@@ -6,20 +6,30 @@ const special = /[^\t\x20\x22-\x2d\x2f-\x3e\x40-\x7e]/g
 const surelyEnds = /[.!?]+["')\]]* +(?=\p{Lu})/uy
 /** A dot within a word or number, or before a small letter. */
 const surelyGoesOn = /\.(?=[a-z\d]| +[a-z])/y
-/** More must come to tell. */
+/** What follows tells whether it is an end. */
 const isOpen = /[.!?]+["')\]]* *$/y
+
+/** Whether a text has nothing that could end a sentence. */
+export function hasNoMark(text: string): boolean {
+  special.lastIndex = 0
+  return !special.test(text)
+}
+
+/** What is known of a text that has no sentence to give. */
+export const quick = { noMark: 0, open: -1, unsure: -2 } as const
 
 /**
  * What `Intl.Segmenter` would say of plain cases, at a fraction of its cost.
  *
- * @returns the end of the first sentence; 0 while there is none; -1 when only the segmenter can tell
+ * @returns the end of the first sentence; `noMark` when nothing in it can become one, `open` when what follows tells, `unsure`
+ *   when only the segmenter can tell
  * @see Unicode Standard Annex 29, rules SB4, SB6 to SB8 and SB11
  */
 export function quickSentence(text: string, isAbbreviation: (sentence: string) => boolean): number {
   let from = 0
   for (;;) {
     const index = findMark(text, from)
-    if (index < 0) return 0
+    if (index < 0) return quick.noMark
     if (text.charCodeAt(index) === newline) return index + 1
     surelyEnds.lastIndex = surelyGoesOn.lastIndex = isOpen.lastIndex = index
     if (surelyEnds.test(text)) {
@@ -27,7 +37,7 @@ export function quickSentence(text: string, isAbbreviation: (sentence: string) =
       if (!isAbbreviation(text.slice(0, end))) return end
       from = end
     } else if (surelyGoesOn.test(text)) from = index + 1
-    else return isOpen.test(text) ? 0 : -1
+    else return isOpen.test(text) ? quick.open : quick.unsure
   }
 }
 

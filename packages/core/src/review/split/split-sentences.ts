@@ -1,6 +1,6 @@
 import { createFenceReader } from './create-fence-reader.ts'
-import { quickSentence } from './quick-sentence.ts'
-import { createSplitter, type Splitter } from './splitter.ts'
+import { hasNoMark, quick, quickSentence } from './quick-sentence.ts'
+import { createSplitter, type FindEnd, type Splitter } from './splitter.ts'
 
 /** What decides whether the mark before it has ended a sentence: until one has come, a small letter may yet show that it has not. */
 const deciding = /[\p{L}\p{Sentence_Terminal}\r\n\u0085\u2028\u2029]/u
@@ -22,14 +22,19 @@ export function splitSentences(locale: string | undefined, maxChars: number): Sp
   const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' })
   const findFenceEnd = createFenceReader()
   let atLineStart = true
+  /** Nothing of what has come can end a sentence, whatever follows. */
+  let goesOn = false
 
   const find = (text: string, isAll: boolean, isLong: boolean): number => {
     if (atLineStart) {
       const fence = findFenceEnd(text, isAll, isLong)
       if (fence >= 0) return fence
     }
-    const quick = isAll ? -1 : quickSentence(text, isAbbreviation)
-    if (quick >= 0) return quick
+    if (!isAll) {
+      const end = quickSentence(text, isAbbreviation)
+      goesOn = end === quick.noMark
+      if (end !== quick.unsure) return Math.max(0, end)
+    }
     const line = lineOf(text)
     let length = 0
     for (const { segment } of segmenter.segment(line)) {
@@ -42,12 +47,15 @@ export function splitSentences(locale: string | undefined, maxChars: number): Sp
     return 0
   }
 
-  return createSplitter((text, isAll, isLong) => {
+  const findEnd: FindEnd = (text, isAll, isLong) => {
+    goesOn = false
     const length = find(text, isAll, isLong)
     // What is too long for a piece is cut in a line.
     if (length || isLong) atLineStart = lineEnd.test(text.charAt((length || text.length) - 1))
     return length
-  }, maxChars)
+  }
+  // Most of what comes is a word more of a sentence that goes on.
+  return createSplitter(findEnd, maxChars, (added) => goesOn && hasNoMark(added))
 }
 
 function lineOf(text: string): string {

@@ -20,8 +20,13 @@ const none: readonly string[] = []
 
 /**
  * @param findEnd - is given at most `maxChars` of the text; what has no end within is cut there
+ * @param endsNothing - whether text that is added changes nothing of what `findEnd` said last, so that it need not be asked again
  */
-export function createSplitter(findEnd: FindEnd, maxChars: number): Splitter {
+export function createSplitter(
+  findEnd: FindEnd,
+  maxChars: number,
+  endsNothing: (added: string) => boolean = () => false,
+): Splitter {
   let rest = ''
 
   const cut = (isAll: boolean) => {
@@ -41,8 +46,9 @@ export function createSplitter(findEnd: FindEnd, maxChars: number): Splitter {
 
   return {
     push(text) {
+      const isMore = rest !== '' && rest.length + text.length <= maxChars && endsNothing(text)
       rest += text
-      return cut(false)
+      return isMore ? none : cut(false)
     },
     end() {
       const pieces = cut(true)
