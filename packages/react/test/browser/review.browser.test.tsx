@@ -120,3 +120,43 @@ it('never shows a character before its verdict, nor one that was rewritten or bl
   expect(shown.filter((text) => /secret|evil/.test(text))).toEqual([])
   expect(tooEarly).toBe(0)
 })
+
+it('shows a sentence in the frame in which the next one begins, when its check is quick', async () => {
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  const body = writable.getWriter()
+  const encoder = new TextEncoder()
+  const review = reviewGate({ check: () => 'release' })
+  const begin = await new Promise<Answer['start']>((resolve) => {
+    root.render(<Given body={readable} review={review} onRender={resolve} />)
+  })
+  await pause()
+  const ended = begin()
+
+  const shown: (string | null)[] = []
+  const expected: string[] = []
+  await body.write(encoder.encode('Number 0'))
+  for (let index = 0; index < sentences; index++) {
+    await body.write(encoder.encode(` ends. Number ${index + 1}`))
+    await frame()
+    shown.push(place.textContent)
+    expected.push(Array.from({ length: index + 1 }, (_, before) => `Number ${before} ends. `).join(''))
+  }
+  expect(shown).toEqual(expected)
+  await body.close()
+  await ended
+  root.unmount()
+  place.remove()
+})
+const sentences = 20
+
+/** The next frame, with all that is done in it. */
+const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => void pause().then(resolve)))
+
+function Given({ body, review, onRender }: GivenProps) {
+  const answer = useStream(() => body, { framing: 'text', review })
+  onRender(answer.start)
+  return <output>{useStreamValue(answer, ({ text }) => text)}</output>
+}
+type GivenProps = { body: ReadableStream; review: Review; onRender(start: Answer['start']): void }
