@@ -4,7 +4,14 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { describeConformance } from '../../test/describe-conformance.tsx'
 import { assistantMessage, picture, report, sources, text, toolCall } from '../../test/sample-messages.ts'
-import { blocked, chatReview, checking, reviewWith, rewritten } from '../../test/sample-reviews.ts'
+import {
+  blocked,
+  chatReview,
+  checking,
+  reviewedRun,
+  reviewWith,
+  rewritten,
+} from '../../test/sample-reviews.ts'
 import { groupParts } from './group-parts.ts'
 import { Message } from './message.tsx'
 import { MessageEditor } from './message-editor.tsx'
@@ -61,6 +68,13 @@ describe('Message', () => {
     expect(screen.queryByRole('status')).toBeNull()
     expect(screen.getByText('This answer was held back by a review. Why.')).toBeTruthy()
     expect(container.textContent).not.toContain('Checked')
+  })
+
+  it('says that a filter on the way has ended the answer, though nothing was reviewed here', () => {
+    const run = { ...reviewedRun(checking), review: undefined, finishReason: 'content-filter' } as const
+    render(<Message message={{ ...assistantMessage('a', 'Words'), run }} />)
+    expect(screen.getByText('This answer was held back by a review.')).toBeTruthy()
+    expect(screen.queryByText('Checked')).toBeNull()
   })
 
   it('shows a part in the page’s own way, and leaves the others', () => {

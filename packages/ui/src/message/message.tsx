@@ -104,17 +104,15 @@ export const Message = forwardRef<HTMLElement, MessageProps>(function Message(
             />
           ))}
         {waits && <TypingIndicator stream={waitingStream} announce={false} labels={labels?.typing} />}
-        {run?.review && (
-          <>
-            <ReviewTail review={run.review} streaming={running} labels={labels?.reviewTail} />
-            <ReviewNotice
-              review={run.review}
-              reasonOf={reviewReasonOf}
-              announce={hasRun}
-              labels={labels?.reviewNotice}
-            />
-          </>
-        )}
+        {run?.review && <ReviewTail review={run.review} streaming={running} labels={labels?.reviewTail} />}
+        <ReviewNotice
+          review={run?.review}
+          // A review on the server has no other way to tell, and a provider's own none at all.
+          kind={run?.finishReason === 'content-filter' ? 'block' : undefined}
+          reasonOf={reviewReasonOf}
+          announce={hasRun}
+          labels={labels?.reviewNotice}
+        />
       </div>
       {(status === 'queued' || status === 'cancelled' || status === 'reconnecting') && (
         <div data-part="note">{words[status]}</div>

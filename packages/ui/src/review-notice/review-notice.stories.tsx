@@ -77,6 +77,17 @@ export const FailingCheck: Story = {
   },
 }
 
+/** A review on the server ends the answer by `content-filter`, as a provider's own filter does: its reasons stay there. */
+export const OnTheServer: Story = {
+  args: {
+    kind: undefined,
+    stream: createStoryStream({ status: 'done', finishReason: 'content-filter' }),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('status')).toHaveTextContent('This answer was held back by a review.')
+  },
+}
+
 export const SeveralReasons: Story = {
   args: {
     kind: undefined,

@@ -50,6 +50,16 @@ describe('ReviewNotice', () => {
     expect(container.innerHTML).toBe('')
   })
 
+  it('tells of an answer that ended by a filter on the way, of which there are no verdicts here', () => {
+    const stream = createFakeStream({ status: 'streaming', text: 'He' })
+    const { container } = render(<ReviewNotice stream={stream} />)
+    expect(container.innerHTML).toBe('')
+    act(() => stream.set({ status: 'done', finishReason: 'content-filter' }))
+    expect(spoken()).toBe('This answer was held back by a review.')
+    act(() => stream.set({ status: 'done', finishReason: 'stop' }))
+    expect(container.innerHTML).toBe('')
+  })
+
   it('is spoken once however much more of the kind comes, and then of the new reason alone', () => {
     const stream = createFakeStream({ status: 'streaming', review: reviewWith(rewritten) })
     render(<ReviewNotice stream={stream} />)

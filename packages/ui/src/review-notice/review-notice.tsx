@@ -29,7 +29,10 @@ export type ReviewNoticeProps = ComponentPropsWithoutRef<'div'> & {
   stream?: StreamReader
   /** In place of `stream`: how a review stands, such as the `run.review` of a chat's message. */
   review?: Pick<ReviewState, 'verdicts'>
-  /** What the review did: it changed a part of the answer, or held it back. Default: what the verdicts say. */
+  /**
+   * What the review did: it changed a part of the answer, or held it back. Default: what the verdicts say, and a block where the
+   * answer of `stream` has ended by a `content-filter`, such as by a review on the server or the provider's own.
+   */
   kind?: ReviewNoticeKind
   /** Why, in words for the person who reads the answer. Default: the reasons of the verdicts. */
   reason?: string
@@ -52,8 +55,9 @@ export const ReviewNotice = forwardRef<HTMLDivElement, ReviewNoticeProps>(functi
   ref,
 ) {
   const ofStream = useStreamValue(stream, (state) => state.review.verdicts)
+  const filtered = useStreamValue(stream, (state) => state.finishReason === 'content-filter')
   const verdicts = review?.verdicts ?? ofStream
-  const shown = kind ?? kindOf(verdicts)
+  const shown = kind ?? (filtered ? 'block' : kindOf(verdicts))
   if (!shown) return null
   const given = verdicts.filter(({ type }) => type === typeOf[shown]).map(reasonOf)
   const reasons = [...new Set(reason === undefined ? given : [reason])].filter(Boolean)
