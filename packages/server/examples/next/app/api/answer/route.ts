@@ -1,5 +1,5 @@
-import { answer } from '../../../../answer.ts'
-import { runs } from '../../../lib/runs.ts'
+import { answer } from '../../../../answer'
+import { runs } from '../../../lib/runs'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,0 +1,5 @@
+import { chat } from '../../../../chat'
+
+export const dynamic = 'force-dynamic'
+
+export const POST = chat
