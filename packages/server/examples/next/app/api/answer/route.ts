@@ -1,8 +1,6 @@
 import { answer } from '../../../../answer'
 import { runs } from '../../../lib/runs'
 
-export const dynamic = 'force-dynamic'
-
 export async function POST(request: Request): Promise<Response> {
   const { prompt } = (await request.json()) as { prompt: string }
   return runs.start(request, answer(prompt))
