@@ -1,9 +1,9 @@
 import { join } from 'node:path'
+import { runIn } from '../lib/run-in.mjs'
+import { freePort, startApp } from '../lib/start-app.mjs'
 import { startPart } from '../lib/start-part.mjs'
 import { lookAtChat } from './look-at-chat.mjs'
 import { makeApp } from './make-app.mjs'
-import { runIn } from './run-in.mjs'
-import { freePort, startApp } from './start-app.mjs'
 
 /**
  * Makes one app and goes through what its author would do: install, check the types, build, start, look; and look once more at

@@ -2,6 +2,7 @@ import { createRuns, memoryJournal } from '@rivulet/server'
 import { nodeHandler } from '@rivulet/server/node'
 import express from 'express'
 import { answer } from './answer.ts'
+import { chat } from './chat.ts'
 
 const runs = createRuns({ journal: memoryJournal() })
 
@@ -10,4 +11,5 @@ app.use(express.json())
 app.post('/api/answer', (request, response) =>
   nodeHandler((asked) => runs.start(asked, answer(request.body.prompt)))(request, response),
 )
-app.all('/runs/:id', nodeHandler(runs.handle))
+app.use('/runs', nodeHandler(runs.handle))
+app.post('/api/chat', nodeHandler(chat))

@@ -1,6 +1,7 @@
 import { createRuns, memoryJournal } from '@rivulet/server'
 import { Hono } from 'hono'
 import { answer } from './answer.ts'
+import { chat } from './chat.ts'
 
 const runs = createRuns({ journal: memoryJournal() })
 
@@ -9,4 +10,5 @@ app.post('/api/answer', async (context) => {
   const { prompt } = await context.req.json<{ prompt: string }>()
   return runs.start(context.req.raw, answer(prompt))
 })
-app.all('/runs/:id', (context) => runs.handle(context.req.raw))
+app.all('/runs/*', (context) => runs.handle(context.req.raw))
+app.post('/api/chat', (context) => chat(context.req.raw))

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { createRuns, memoryJournal } from '@rivulet/server'
 import { nodeHandler } from '@rivulet/server/node'
 import { answer } from './answer.ts'
+import { chat } from './chat.ts'
 
 const runs = createRuns({ journal: memoryJournal() })
 
@@ -12,6 +13,7 @@ export const server = createServer(
       const { prompt } = (await request.json()) as { prompt: string }
       return runs.start(request, answer(prompt))
     }
+    if (pathname === '/api/chat') return chat(request)
     return runs.handle(request)
   }),
 )

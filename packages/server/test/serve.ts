@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 /** Listens on a free port of loopback until the test ends. @returns the address */
-export async function listen(listener: RequestListener): Promise<string> {
+async function listen(listener: RequestListener): Promise<string> {
   const server = createServer(listener)
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -230,7 +230,7 @@ export function createRuns(options: RunsOptions): Runs {
   return runs
 }
 
-/** 128 random bits: nobody guesses one. */
+/** 122 random bits: nobody guesses one. */
 function createId(): string {
   return crypto.randomUUID()
 }

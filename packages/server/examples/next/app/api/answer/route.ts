@@ -1,7 +1,5 @@
-import { answer } from '../../../../answer.ts'
-import { runs } from '../../../lib/runs.ts'
-
-export const dynamic = 'force-dynamic'
+import { answer } from '../../../../answer'
+import { runs } from '../../../lib/runs'
 
 export async function POST(request: Request): Promise<Response> {
   const { prompt } = (await request.json()) as { prompt: string }
