@@ -67,6 +67,7 @@ const preview: Preview = {
             'Getting started',
             'Any endpoint',
             'When to stream',
+            'Structured answers',
             'Errors and retries',
             'Review before display',
             'Theming',

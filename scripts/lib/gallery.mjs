@@ -20,6 +20,7 @@ export const demoPages = [
   { name: 'ask', path: '#/ask' },
   { name: 'chat-empty', path: '#/chat' },
   { name: 'chat', path: '#/chat', prepare: ask('Show me what you can do') },
+  { name: 'form', path: '#/form' },
   { name: 'compare', path: '#/compare' },
   { name: 'faults', path: '#/faults' },
   { name: 'live', path: '#/live' },

@@ -5,6 +5,7 @@ import { ChatPage } from './pages/chat/chat-page.tsx'
 import { ComparePage } from './pages/compare/compare-page.tsx'
 import { EndpointPage } from './pages/endpoint/endpoint-page.tsx'
 import { FaultsPage } from './pages/faults/faults-page.tsx'
+import { FormPage } from './pages/form/form-page.tsx'
 import { LivePage } from './pages/live/live-page.tsx'
 import { ReviewPage } from './pages/review/review-page.tsx'
 import { RunsPage } from './pages/runs/runs-page.tsx'
@@ -15,6 +16,7 @@ import { useRoute } from './routing/use-route.ts'
 const pageComponents: Record<PageName, () => React.ReactNode> = {
   ask: AskPage,
   chat: ChatPage,
+  form: FormPage,
   compare: ComparePage,
   faults: FaultsPage,
   live: LivePage,

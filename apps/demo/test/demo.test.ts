@@ -138,11 +138,11 @@ describe('the demo in a browser', () => {
     expect(await error().count()).toBe(0)
   })
 
-  it('compares both ways to get a short answer, and says that streaming does not pay', async () => {
+  it('compares the ways to get a short answer, and says that streaming does not pay', async () => {
     await open('#/compare')
     await page.getByLabel('Question').fill('mock:pace=0 What is rain?')
     await page.getByText('Short', { exact: true }).click()
-    await button('Ask both').click()
+    await button('Ask all three').click()
 
     await page.getByRole('link', { name: 'Ask it without a stream' }).click()
     await page.getByRole('heading', { name: 'Ask, and watch' }).waitFor()

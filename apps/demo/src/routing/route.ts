@@ -1,6 +1,7 @@
 export const pages = [
   'ask',
   'chat',
+  'form',
   'compare',
   'faults',
   'live',
@@ -20,6 +21,7 @@ export type Route = {
 export const pageTitles: Record<PageName, string> = {
   ask: 'Ask',
   chat: 'Chat',
+  form: 'Form',
   compare: 'Compare',
   faults: 'Faults',
   live: 'Live',

@@ -228,9 +228,27 @@ describe('a list', () => {
     const { reader, send, finish } = setUp({ elementSchema })
     await send('{"title":"All","items":[{"a":1},{"a":2')
     expect(reader.getSnapshot().elements).toEqual([{ a: 1, seen: true }])
+    expect(reader.getSnapshot().partial).toEqual([{ a: 1 }, {}])
     await send('}],"more":[{"a":5}]}')
     await finish()
     expect(reader.getSnapshot().value).toEqual([1, 2].map((a) => ({ a, seen: true })))
+    expect(reader.getSnapshot().partial).toEqual([{ a: 1 }, { a: 2 }])
+  })
+
+  it('may be in a reply that does not stream', async () => {
+    const { source, reader } = setUp({ elementSchema }, { headers: { 'content-type': 'application/json' } })
+    source.send('{"title":"All","items":[{"a":1}]}')
+    source.end()
+    await turn()
+    expect(reader.getSnapshot()).toMatchObject({ partial: [{ a: 1 }], value: [{ a: 1 }], objectError: null })
+  })
+
+  it('is not there while its object has no array, which may break off before one', async () => {
+    const { reader, send, finish } = setUp({ elementSchema })
+    await send('{"title":"All",')
+    expect(reader.getSnapshot()).toMatchObject({ partial: undefined, elements: [] })
+    await finish()
+    expect(reader.getSnapshot().objectError).toMatchObject({ code: 'incomplete', partial: undefined })
   })
 
   it('goes on behind an element that is refused, and says so at its end', async () => {

@@ -44,7 +44,7 @@ type Reading = {
 const isReply = ({ events, data }: StreamState) =>
   events.length === 1 && typeof data === 'object' && data !== null
 
-const nothing: FinishedElements = { list: [], count: 0 }
+const nothing: FinishedElements = { list: undefined, count: 0 }
 
 /**
  * Reads the object in a stream's answer, in what is new of it alone. As long as somebody listens, the schema is asked and callbacks are
@@ -95,7 +95,8 @@ export function createObjectReader(stream: StreamReader, getOptions: () => Objec
     reading.isReply = whole && from === 'text' && finder.value === undefined && isReply(state)
     const value = reading.isReply ? state.data : finder.value
     if (elementSchema) reading.found = listOf(value, finder.path)
-    if (value !== fields.partial) fields = { ...fields, partial: value }
+    const partial = elementSchema ? reading.found.list : value
+    if (partial !== fields.partial) fields = { ...fields, partial }
     snapshot = { ...state, ...fields }
   }
 
@@ -135,7 +136,7 @@ export function createObjectReader(stream: StreamReader, getOptions: () => Objec
   const askForElements = (own: Reading) => {
     while (!own.waitsForSchema && own.asked < own.found.count) {
       const index = own.asked++
-      ask(getOptions().elementSchema, own.found.list[index], index, (checked) => {
+      ask(getOptions().elementSchema, own.found.list?.[index], index, (checked) => {
         if ('error' in checked) own.refused ??= checked.error
         else {
           own.elements.push(checked.value)
@@ -165,12 +166,10 @@ export function createObjectReader(stream: StreamReader, getOptions: () => Objec
     if (!own || fields.objectError || own.askedForValue) return
     const { error, complete } = own.finder
     askForElements(own)
-    const isWhole =
-      complete || (seen.status === 'done' && own.finder.value === undefined && fields.partial !== undefined)
-    if (isWhole) askForValue(own)
+    if (complete || own.isReply) askForValue(own)
     else if (error !== null) failFor('invalid-json', `It is no JSON: ${error}.`)
     else if (seen.status !== 'done') return
-    else if (fields.partial === undefined && own.finder.path.length === 0)
+    else if (own.finder.value === undefined && own.finder.path.length === 0)
       failFor('no-json', 'There is no JSON object or array in the answer.')
     else failFor('incomplete', `The answer ended before its JSON did (${seen.finishReason ?? 'unknown'}).`)
   }

@@ -1,5 +1,5 @@
-/** Elements of a list that are finished. */
-export type FinishedElements = { readonly list: readonly unknown[]; readonly count: number }
+/** A list, where there is one, and how many of its elements are finished. */
+export type FinishedElements = { readonly list: readonly unknown[] | undefined; readonly count: number }
 
 /**
  * The list in a value that is read: the value itself, or the first array directly in it.
@@ -10,7 +10,7 @@ export function listOf(value: unknown, path: readonly (string | number)[]): Fini
   if (Array.isArray(value)) return { list: value, count: countOf(value, path[0]) }
   for (const [key, list] of Object.entries(Object(value)))
     if (Array.isArray(list)) return { list, count: countOf(list, path[0] === key ? path[1] : undefined) }
-  return { list: [], count: 0 }
+  return { list: undefined, count: 0 }
 }
 
 const countOf = (list: readonly unknown[], index: string | number | undefined) =>

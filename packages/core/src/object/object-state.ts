@@ -10,7 +10,10 @@ import type { ObjectError } from './object-error.ts'
  * @typeParam Element - what the schema makes of each element, of a list
  */
 export type ObjectFields<Input = unknown, Value = unknown, Element = unknown> = {
-  /** The object as far as it has come; `undefined` before anything is in it. It grows and never goes back, and nothing has checked it. */
+  /**
+   * The object as far as it has come; `undefined` before anything is in it. It grows and never goes back, and nothing has checked it.
+   * With an `elementSchema`: the list alone, though an object be around it.
+   */
   readonly partial: DeepPartial<Input> | undefined
   /** The whole, once it is there and the schema has let it pass. */
   readonly value: Value | undefined

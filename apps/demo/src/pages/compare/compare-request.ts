@@ -5,7 +5,7 @@ import { type SizeName, sizes } from './sizes.ts'
 
 type Asked = { prompt: string; size: SizeName; protocol: QuestionProtocol | null }
 
-/** The same question for both lanes, apart from whether its answer streams. */
+/** The same question for each lane, apart from whether its answer streams. */
 export function compareRequest({ prompt, size, protocol }: Asked, stream: boolean): StreamRequest {
   const { scenario, tokens, wish } = sizes[size]
   return askRequest(
@@ -13,4 +13,16 @@ export function compareRequest({ prompt, size, protocol }: Asked, stream: boolea
     { path: '/v1/responses', scenario, tokens, pace: '60', stream },
     protocol && { protocol },
   )
+}
+
+export type UndecidedRequest = StreamRequest & {
+  /** Whether a short answer was asked for. */
+  isShort: boolean
+}
+
+/** The same question, which does not say whether its answer streams. */
+export function undecidedRequest(asked: Asked): UndecidedRequest {
+  const { url, body } = compareRequest(asked, true)
+  const { stream: _, ...undecided } = Object(body) as Record<string, unknown>
+  return { url, body: undecided, isShort: asked.size === 'short' }
 }

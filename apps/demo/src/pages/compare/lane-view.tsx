@@ -1,10 +1,21 @@
+import type { StreamRequest } from '../../mock/mock-request.ts'
 import { Answer } from '../../parts/answer/answer.tsx'
 import { formatSeconds } from './format-seconds.ts'
 import type { Lane } from './use-lane.ts'
 
-type LaneViewProps = { title: string; note: string; lane: Lane; elapsedMs: number }
+type LaneViewProps<Request extends StreamRequest> = {
+  title: string
+  note: string
+  lane: Lane<Request>
+  elapsedMs: number
+}
 
-export function LaneView({ title, note, lane, elapsedMs }: LaneViewProps) {
+export function LaneView<Request extends StreamRequest>({
+  title,
+  note,
+  lane,
+  elapsedMs,
+}: LaneViewProps<Request>) {
   return (
     <section className="lane card" aria-label={title} data-status={lane.status}>
       <header className="lane-header">
@@ -29,7 +40,7 @@ export function LaneView({ title, note, lane, elapsedMs }: LaneViewProps) {
   )
 }
 
-type LaneClockProps = { label: string; ms: number | null; lane: Lane; elapsedMs: number }
+type LaneClockProps = { label: string; ms: number | null; lane: Pick<Lane, 'running'>; elapsedMs: number }
 
 /** A clock that runs until its moment has come. */
 function LaneClock({ label, ms, lane, elapsedMs }: LaneClockProps) {

@@ -2,15 +2,18 @@ import './race-track.css'
 import { axisEndMs } from './race-scale.ts'
 import type { Lane } from './use-lane.ts'
 
-type RaceTrackProps = { streamed: Lane; awaited: Lane; elapsedMs: number }
+/** What the track reads of a lane. */
+type Run = Pick<Lane, 'running' | 'firstMs' | 'totalMs'>
+type RaceTrackProps = { lanes: readonly { label: string; lane: Run }[]; elapsedMs: number }
 
-/** Both answers on one axis of time: how long nothing could be read, and from when on something could. */
-export function RaceTrack({ streamed, awaited, elapsedMs }: RaceTrackProps) {
-  const endMs = axisEndMs(Math.max(reached(streamed, elapsedMs), reached(awaited, elapsedMs)))
+/** All answers on one axis of time: how long nothing could be read, and from when on something could. */
+export function RaceTrack({ lanes, elapsedMs }: RaceTrackProps) {
+  const endMs = axisEndMs(Math.max(...lanes.map(({ lane }) => reached(lane, elapsedMs))))
   return (
     <div className="race-track" aria-hidden="true">
-      <RaceRow label="Streamed" lane={streamed} elapsedMs={elapsedMs} endMs={endMs} />
-      <RaceRow label="In one piece" lane={awaited} elapsedMs={elapsedMs} endMs={endMs} />
+      {lanes.map(({ label, lane }) => (
+        <RaceRow key={label} label={label} lane={lane} elapsedMs={elapsedMs} endMs={endMs} />
+      ))}
       <div className="race-axis">
         <span>0 s</span>
         <span className="race-key">
@@ -29,7 +32,7 @@ function RaceRow({
   endMs,
 }: {
   label: string
-  lane: Lane
+  lane: Run
   elapsedMs: number
   endMs: number
 }) {
@@ -48,6 +51,6 @@ function RaceRow({
   )
 }
 
-function reached(lane: Lane, elapsedMs: number): number {
+function reached(lane: Run, elapsedMs: number): number {
   return lane.totalMs ?? (lane.running ? elapsedMs : 0)
 }

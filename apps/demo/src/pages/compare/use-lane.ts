@@ -1,12 +1,11 @@
-import { isRunning, type StreamStatus } from '@rivulet/core'
+import { isRunning, type RequestSource, type StreamStatus } from '@rivulet/core'
 import { type UseStreamResult, useStream, useStreamValue } from '@rivulet/react'
 import type { StreamRequest } from '../../mock/mock-request.ts'
-import { requestSource } from '../../streams/request-source.ts'
 import type { Measured } from './verdict.ts'
 
-/** One of the two ways to get the answer, with its times. */
-export type Lane = {
-  stream: UseStreamResult<StreamRequest>
+/** One of the ways to get the answer, with its times. */
+export type Lane<Request extends StreamRequest = StreamRequest> = {
+  stream: UseStreamResult<Request>
   status: StreamStatus
   running: boolean
   /** Milliseconds until the first words; `null` until they came. */
@@ -17,8 +16,11 @@ export type Lane = {
   measured: Measured | null
 }
 
-export function useLane(key: string): Lane {
-  const stream = useStream<StreamRequest>(requestSource, { key })
+export function useLane<Request extends StreamRequest>(
+  key: string,
+  source: RequestSource<Request>,
+): Lane<Request> {
+  const stream = useStream<Request>(source, { key })
   const status = useStreamValue(stream, (state) => state.status)
   const firstMs = useStreamValue(stream, (state) => state.timing.firstTextMs)
   const totalMs = useStreamValue(stream, (state) => state.timing.totalMs)

@@ -23,7 +23,7 @@ export function VerdictView({ streamed, awaited, prompt }: VerdictViewProps) {
           )}
         </>
       ) : (
-        <p className="verdict-open">What was gained is said here when both answers are complete.</p>
+        <p className="verdict-open">What was gained is said here when the first two answers are complete.</p>
       )}
     </div>
   )

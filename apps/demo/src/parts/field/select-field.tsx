@@ -9,9 +9,18 @@ type SelectFieldProps = Omit<ComponentPropsWithoutRef<'select'>, 'onChange'> & {
   /** A value that is not among them, as before a list has come, is shown as it is. */
   choices: readonly Choice[]
   onValueChange(value: string): void
+  /** What is wrong with the value; `null` when nothing is. */
+  problem?: string | null
 }
 
-export function SelectField({ label, value, choices, onValueChange, ...props }: SelectFieldProps) {
+export function SelectField({
+  label,
+  value,
+  choices,
+  onValueChange,
+  problem = null,
+  ...props
+}: SelectFieldProps) {
   const id = useId()
   const known = choices.some((choice) => choice.value === value)
   return (
@@ -25,6 +34,8 @@ export function SelectField({ label, value, choices, onValueChange, ...props }: 
           id={id}
           className="select-input"
           value={value}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
           onChange={(event) => onValueChange(event.target.value)}
         >
           {!known && <option value={value}>{value}</option>}
@@ -36,6 +47,11 @@ export function SelectField({ label, value, choices, onValueChange, ...props }: 
         </select>
         <Chevron to="down" />
       </div>
+      {problem && (
+        <p id={`${id}-problem`} className="field-problem">
+          {problem}
+        </p>
+      )}
     </div>
   )
 }
