@@ -29,7 +29,7 @@ export function shareRun(
   url: string,
   { fetch = globalThis.fetch, begun }: ShareRunOptions = {},
 ): SharedSource {
-  const log = createRunLog()
+  let log = createRunLog()
   let first = begun
   const open = async ({ cursor: given, signal }: SourceContext) => {
     const cursor = given ?? ''
@@ -45,11 +45,13 @@ export function shareRun(
     const locks = navigator?.locks
     if (!locks || !BroadcastChannel) return connect()
     const name = `rivulet:${new URL(url, location?.href)}`
+    const own = log.before(cursor)
+    log = own
     for (let steal = false; ; ) {
       const lock = await takeLock(locks, name, steal ? { steal } : { ifAvailable: true })
-      if (lock) return leadRun(connect, name, log, cursor, lock)
+      if (lock) return leadRun(connect, name, own, lock)
       if (lock === null) return connect()
-      const followed = await followRun(locks, name, log, cursor, signal)
+      const followed = await followRun(locks, name, own, cursor, signal)
       signal.throwIfAborted()
       if (followed === 'elsewhere') return connect()
       if (typeof followed === 'object') {

@@ -11,7 +11,7 @@ const lastWordsMs = 100
 /**
  * Reads along with the tab that reads a run.
  *
- * @param cursor - the event to begin behind
+ * @param log - up to the event to begin behind, whose id is `cursor`
  * @returns `silent` when that tab does not answer, `gone` when it is closed, or nobody wants the run any more; `elsewhere` when
  *   it does not know what lies behind the event
  */
@@ -22,7 +22,6 @@ export async function followRun(
   cursor: string,
   signal: AbortSignal,
 ): Promise<Response | 'silent' | 'gone' | 'elsewhere'> {
-  log.goOnAfter(cursor)
   const channel = new BroadcastChannel(name)
   const from = crypto.randomUUID()
   const encoder = new TextEncoder()
@@ -90,6 +89,7 @@ export async function followRun(
         .request(name, { signal: waiting.signal }, () => {})
         .then(
           () => {
+            if (!leader) return stop()
             clearTimeout(timer)
             timer = setTimeout(() => lose('the tab that read has gone'), lastWordsMs)
           },

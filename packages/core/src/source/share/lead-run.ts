@@ -9,16 +9,14 @@ const aheadBytes = 1024 * 1024
  * Reads a run for all tabs: each piece goes to the others as it comes. They are answered from the first moment, since a
  * connection may take long.
  *
- * @param cursor - the event that the connection begins behind
+ * @param log - up to where the connection begins
  */
 export async function leadRun(
   connect: () => Promise<Response>,
   name: string,
   log: RunLog,
-  cursor: string,
   { release, lost }: HeldLock,
 ): Promise<Response> {
-  log.goOnAfter(cursor)
   const by = crypto.randomUUID()
   const channel = new BroadcastChannel(name)
   const tell = (word: Word) => channel.postMessage(word)

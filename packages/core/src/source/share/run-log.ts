@@ -1,20 +1,17 @@
 /** Beyond that, late tabs read for themselves. */
 const maxChars = 8 * 1024 * 1024
 
-/** What has come of a run, as the server-sent events it came in, over all connections of this tab. */
+/** What has come of a run, as the server-sent events it came in, up to one connection of this tab. */
 export type RunLog = {
   append(text: string): void
-  /** Another connection begins behind an event: what has come after it comes again. */
-  goOnAfter(cursor: string): void
+  /** The log of another connection, which begins behind an event: what has come after it comes again. */
+  before(cursor: string): RunLog
   /** @returns all there is behind an event, or from the beginning for none; null where that cannot be told */
   after(cursor: string): string | null
 }
 
-export function createRunLog(): RunLog {
-  /** The event that the text begins behind; null when that is not known. */
-  let start: string | null = ''
-  let text = ''
-
+/** @param start - the event that the text begins behind; null when that is not known */
+export function createRunLog(start: string | null = '', text = ''): RunLog {
   /** Where the event with an id ends; -1 when it is not there. */
   const endOf = (cursor: string): number => {
     if (cursor === start) return 0
@@ -35,10 +32,9 @@ export function createRunLog(): RunLog {
       start = null
       text = ''
     },
-    goOnAfter(cursor) {
+    before(cursor) {
       const end = endOf(cursor)
-      if (end < 0) start = cursor
-      text = text.slice(0, Math.max(end, 0))
+      return end < 0 ? createRunLog(cursor) : createRunLog(start, text.slice(0, end))
     },
     after(cursor) {
       const end = endOf(cursor)
