@@ -18,16 +18,20 @@ export type DemoInChromium = {
  * complains, apart from what the browser itself says about failed requests.
  *
  * @param hash - what each test begins at; default: an empty page
+ * @param options.start - starts the demo
  * @param options.shared - all tests of the file have one page and one storage; default false
  */
-export function demoInChromium(hash?: string, { shared = false } = {}): DemoInChromium {
+export function demoInChromium(
+  hash?: string,
+  { shared = false, start = () => startDemo() } = {},
+): DemoInChromium {
   const running = {} as { demo: RunningDemo; browser: Browser; context: BrowserContext; page: Page }
   const complaints: string[] = []
 
   beforeAll(async () => {
     const executablePath = await ensureChromium()
     const launched = chromium.launch({ executablePath, args: chromiumArgs })
-    ;[running.demo, running.browser] = await Promise.all([startDemo(), launched])
+    ;[running.demo, running.browser] = await Promise.all([start(), launched])
   }, setUpMs)
 
   afterAll(async () => {

@@ -24,8 +24,12 @@ export type RunningDemo = {
   stop(): Promise<void>
 }
 
-/** Starts the mock server, the server of runs and the demo's own dev server, as they are configured, on free ports. */
-export async function startDemo(): Promise<RunningDemo> {
+/**
+ * Starts the mock server, the server of runs and the demo's own dev server, as they are configured, on free ports.
+ *
+ * @param runsUrl - of other servers of runs, which the pages reach in place of that
+ */
+export async function startDemo(runsUrl?: string): Promise<RunningDemo> {
   const mock = await createMockServer()
   const gate = createGate()
   const runs = createHttpServer(
@@ -36,7 +40,7 @@ export async function startDemo(): Promise<RunningDemo> {
   await new Promise<void>((resolve) => runs.listen(0, '127.0.0.1', resolve))
   const environment = {
     RIVULET_MOCK_URL: mock.url,
-    RIVULET_RUNS_URL: `http://127.0.0.1:${(runs.address() as AddressInfo).port}`,
+    RIVULET_RUNS_URL: runsUrl ?? `http://127.0.0.1:${(runs.address() as AddressInfo).port}`,
     OPENAI_API_KEY: '',
     ANTHROPIC_API_KEY: '',
   }

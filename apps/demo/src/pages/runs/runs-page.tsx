@@ -6,11 +6,17 @@ import { PageHeading } from '../../parts/page-heading/page-heading.tsx'
 import { Connections } from './connections.tsx'
 import { useRun } from './use-run.ts'
 
+/** The service is in order again: what is gone is the machine that wrote this answer. */
+const interrupted = {
+  provider: 'The answer was interrupted: the machine that wrote it is gone. Ask again to get all of it.',
+}
+
 const prompt = 'Why do rivers bend, and where does the water go?'
 
 export function RunsPage() {
   const { answer, endRun, connections, producer, isCluster } = useRun()
   const isGoing = useStreamValue(answer, ({ status }) => isRunning(status))
+  const isInterrupted = useStreamValue(answer, ({ error }) => error?.providerCode === 'interrupted')
   const server = connections.at(-1)?.replica
   const kill = (name: string) => void fetch(`/runs/kill?name=${encodeURIComponent(name)}`, { method: 'POST' })
   return (
@@ -54,7 +60,7 @@ export function RunsPage() {
           <StreamStatus stream={answer} />
         </div>
         <StreamText stream={answer} />
-        <StreamError stream={answer} />
+        <StreamError stream={answer} {...(isInterrupted && { sentences: interrupted })} />
         <Connections connections={connections} isGoing={isGoing} />
         {!isCluster && (
           <p>
