@@ -132,7 +132,29 @@ it('lets a tab wait for a connection that another one is opening', async () => {
   expect(fetch).toHaveBeenCalledTimes(1)
 })
 
-it('goes on in all tabs over a lost connection, behind all that has come', async () => {
+it('gives a tab that is busy all that has come before the connection broke', async () => {
+  const server = createServer()
+  const url = `/runs/${crypto.randomUUID()}`
+  const { signal } = new AbortController()
+  const place = { input: undefined, attempt: 1, cursor: null, resumeUrl: null }
+  const { body } = await shareRun(url, server)({ ...place, signal })
+  const second = createStream(shareRun(url, server), options)
+  void second.start()
+  server.say(word('Hel'))
+  await expect.poll(() => second.getSnapshot().text).toBe('Hel')
+  server.cut()
+  await expect.poll(() => server.fetch.mock.calls.length).toBe(2)
+  let text = ''
+  const read = async () => {
+    for await (const piece of body as unknown as AsyncIterable<Uint8Array>)
+      text += new TextDecoder().decode(piece)
+  }
+  await expect(read()).rejects.toThrow('network error')
+  expect(text).toContain('Hel')
+  second.cancel()
+})
+
+it('goes on in all tabs over a lost connection, behind what has come', async () => {
   const server = createServer()
   const url = `/runs/${crypto.randomUUID()}`
   const [first, second] = [1, 2].map(() => createStream(shareRun(url, server), options))
@@ -140,7 +162,6 @@ it('goes on in all tabs over a lost connection, behind all that has come', async
   void second?.start()
   await expect.poll(() => second?.getSnapshot().status).toBe('streaming')
   server.say(word('Hel'))
-  // What has come is still on its way through the tab when the connection breaks.
   server.cut()
   await expect.poll(() => server.fetch.mock.calls.length).toBe(2)
   expect(server.lastIdAsked()).toBe('1-1')
