@@ -287,6 +287,33 @@ describe('the chat of the demo', () => {
     }
   })
 
+  it('runs a call once that is approved in two tabs at once', async () => {
+    await context.addInitScript(holdNews)
+    await page.reload()
+    const other = await context.newPage()
+    await other.goto(`${demo.url}#/chat`)
+    const tabs = [page, other]
+    await page.getByLabel('Mock answer').selectOption('short')
+    await send('What is the water level of the Rhine?')
+    const approve = (tab: Page) => tab.getByRole('button', { name: 'Approve', exact: true })
+    for (const tab of tabs) await approve(tab).waitFor()
+    const asked: string[] = []
+    context.on('request', (request) => {
+      if (request.method() === 'POST') asked.push(request.url())
+    })
+    for (const tab of tabs) await tell(tab, 'test-hold')
+    for (const tab of tabs) await approve(tab).click()
+    await expect.poll(() => asked.length).toBeGreaterThan(0)
+    for (const tab of tabs) await tell(tab, 'test-release')
+    const textIn = (tab: Page) => tab.locator('[data-rivulet="message"]').last().textContent()
+    for (const tab of tabs) {
+      await expect.poll(() => textIn(tab), { timeout: answerMs }).toContain('metres')
+      await tab.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' })
+    }
+    expect(await textIn(other)).toBe(await textIn(page))
+    expect(asked).toHaveLength(1)
+  })
+
   it('takes a picture that is pasted, and shows it with the message', async () => {
     await page.getByLabel('Mock answer').selectOption('short')
     await field().fill('What is this?')

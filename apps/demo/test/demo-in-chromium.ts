@@ -14,19 +14,24 @@ export type DemoInChromium = {
 }
 
 /**
- * Starts the demo and a browser for the tests of a file. Each test has a storage of its own, and fails when a page of it
+ * Starts the demo and a browser for the tests of a file. Each test has a page and a storage of its own, and fails when a page of it
  * complains, apart from what the browser itself says about failed requests.
  *
  * @param hash - what each test begins at; default: an empty page
+ * @param options.start - starts the demo
+ * @param options.shared - all tests of the file have one page and one storage; default false
  */
-export function demoInChromium(hash?: string): DemoInChromium {
+export function demoInChromium(
+  hash?: string,
+  { shared = false, start = () => startDemo() } = {},
+): DemoInChromium {
   const running = {} as { demo: RunningDemo; browser: Browser; context: BrowserContext; page: Page }
-  let complaints: string[] = []
+  const complaints: string[] = []
 
   beforeAll(async () => {
     const executablePath = await ensureChromium()
     const launched = chromium.launch({ executablePath, args: chromiumArgs })
-    ;[running.demo, running.browser] = await Promise.all([startDemo(), launched])
+    ;[running.demo, running.browser] = await Promise.all([start(), launched])
   }, setUpMs)
 
   afterAll(async () => {
@@ -34,8 +39,7 @@ export function demoInChromium(hash?: string): DemoInChromium {
     await running.demo?.stop()
   })
 
-  beforeEach(async () => {
-    complaints = []
+  const openPage = async () => {
     running.context = await running.browser.newContext({ reducedMotion: 'reduce' })
     running.context.on('weberror', (error) => complaints.push(error.error().message))
     running.context.on('console', (message) => {
@@ -45,11 +49,17 @@ export function demoInChromium(hash?: string): DemoInChromium {
     })
     running.page = await running.context.newPage()
     if (hash !== undefined) await running.page.goto(running.demo.url + hash)
-  })
-
-  afterEach(async () => {
-    await running.context.close()
-    expect(complaints).toEqual([])
+  }
+  const closePage = () => running.context.close()
+  if (shared) {
+    beforeAll(openPage)
+    afterAll(closePage)
+  } else {
+    beforeEach(openPage)
+    afterEach(closePage)
+  }
+  afterEach(() => {
+    expect(complaints.splice(0)).toEqual([])
   })
 
   return running

@@ -7,27 +7,40 @@ import { memoryJournal } from '@rivulet/server'
 import { nodeHandler } from '@rivulet/server/node'
 import { createServer, type ViteDevServer } from 'vite'
 import { createRunsHandler } from '../server/runs/create-runs-handler.ts'
+import { createGate, type Gate } from './gate.ts'
+import { type SeenRequest, watchRequests } from './watch-requests.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export type RunningDemo = {
   url: string
   mock: MockServer
+  /** What was asked of the server of runs, in order. */
+  runsAsked: readonly SeenRequest[]
+  /** Holds the answers of the page Runs. */
+  gate: Gate
   /** Cuts every connection to the server of runs, as a network that is gone does. */
   cutRuns(): void
   stop(): Promise<void>
 }
 
-/** Starts the mock server, the server of runs and the demo's own dev server, as they are configured, on free ports. */
-export async function startDemo(): Promise<RunningDemo> {
+/**
+ * Starts the mock server, the server of runs and the demo's own dev server, as they are configured, on free ports.
+ *
+ * @param runsUrl - of other servers of runs, which the pages reach in place of that
+ */
+export async function startDemo(runsUrl?: string): Promise<RunningDemo> {
   const mock = await createMockServer()
+  const gate = createGate()
   const runs = createHttpServer(
-    nodeHandler(createRunsHandler(memoryJournal(), 'the only server', { RIVULET_MOCK_URL: mock.url })),
+    nodeHandler(
+      createRunsHandler(memoryJournal(), 'the only server', { RIVULET_MOCK_URL: mock.url }, gate.pass),
+    ),
   )
   await new Promise<void>((resolve) => runs.listen(0, '127.0.0.1', resolve))
   const environment = {
     RIVULET_MOCK_URL: mock.url,
-    RIVULET_RUNS_URL: `http://127.0.0.1:${(runs.address() as AddressInfo).port}`,
+    RIVULET_RUNS_URL: runsUrl ?? `http://127.0.0.1:${(runs.address() as AddressInfo).port}`,
     OPENAI_API_KEY: '',
     ANTHROPIC_API_KEY: '',
   }
@@ -41,8 +54,11 @@ export async function startDemo(): Promise<RunningDemo> {
   return {
     url: vite.resolvedUrls?.local[0] ?? '',
     mock,
+    runsAsked: watchRequests(runs),
+    gate,
     cutRuns: () => runs.closeAllConnections(),
     async stop() {
+      gate.open()
       await vite.close()
       await mock.close()
       runs.closeAllConnections()

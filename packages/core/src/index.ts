@@ -70,7 +70,7 @@ export {
   type RunStorage,
   rememberRun,
 } from './source/remember-run.ts'
-export { shareRun } from './source/share-run.ts'
+export { type SharedSource, type ShareRunOptions, shareRun } from './source/share-run.ts'
 export type {
   CancelContext,
   OpenFunction,

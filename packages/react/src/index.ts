@@ -50,6 +50,8 @@ export {
   type RequestSource,
   type RunStorage,
   rememberRun,
+  type SharedSource,
+  type ShareRunOptions,
   type SourceContext,
   type StoredChat,
   StreamError,

@@ -5,16 +5,21 @@ import { createChatRelays } from '../chat-relays.ts'
 import type { RelayEnvironment } from '../configured-providers.ts'
 import { answerAsAgent } from './agent.ts'
 
-const wordsPerSecond = 40
+const msBetweenWords = 25
+
+const pauseBetweenWords = () => new Promise<void>((resolve) => setTimeout(resolve, msBetweenWords))
 
 /**
  * Runs of a mock answer: `POST /` starts one, `POST /agent` one of an agent, `/<id>` is one; and of what chats ask, at
  * `/chat/<name>`. Every response says by `x-replica` who gave it.
+ *
+ * @param pause - before each piece of a mock answer; default: the pace of somebody who types fast
  */
 export function createRunsHandler(
   journal: Journal,
   replica: string,
   env: RelayEnvironment = process.env,
+  pause = pauseBetweenWords,
 ): WebHandler {
   const runs = createRuns({ journal, path: '', headers: { 'x-replica': replica } })
   const relays = createChatRelays(env, runs)
@@ -26,17 +31,17 @@ export function createRunsHandler(
     if (request.method !== 'POST' || pathname !== '/') return runs.handle(request)
     const body = await readJson(request)
     if (body instanceof Response) return body
-    const response = await runs.start(request, () => answer(String(body.prompt)))
+    const response = await runs.start(request, () => answer(String(body.prompt), pause))
     response.headers.set('x-producer', replica)
     return response
   }
 }
 
-async function* answer(prompt: string): AsyncGenerator<string> {
+async function* answer(prompt: string, pause: () => Promise<void>): AsyncGenerator<string> {
   const { parts } = composeAnswer({ prompt, scenario: 'answer' })
   for (const part of parts) {
     for (const piece of part.type === 'text' ? part.pieces : []) {
-      await new Promise((resolve) => setTimeout(resolve, 1000 / wordsPerSecond))
+      await pause()
       yield piece
     }
   }

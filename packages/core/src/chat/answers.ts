@@ -39,6 +39,8 @@ export type AnswersHost = {
   data(): ChatData
   apply(action: ChatAction): void
   publish(urgent: boolean): void
+  /** Whether this tab may do what only one of all may. Undefined where there is no other. */
+  claim(name: string): Promise<boolean> | undefined
   /** A run has ended, or waits for somebody's word about a tool. */
   onEnd(answer: ChatMessage, error?: StreamError): void
 }
@@ -58,7 +60,7 @@ export function createAnswers(
   choose: ChooseProtocol,
   current: () => ChatOptions,
   host: ChatHost,
-  { data, apply, publish, onEnd }: AnswersHost,
+  { data, apply, publish, claim, onEnd }: AnswersHost,
 ): Answers {
   let active: Active | undefined
   /** The last request that broke off: it knows more than its cursor. */
@@ -220,6 +222,17 @@ export function createAnswers(
     const call = message && callsOf(message).find(({ id, state }) => id === callId && states.includes(state))
     return call && { id: message.id, call }
   }
+  /** Does what somebody has decided about a call, unless somebody has decided in another tab: people may be that fast. */
+  const decide = (callId: string, act: (id: string, call: ChatToolCall) => void) => {
+    const asked = findCall(callId, 'awaiting-approval')
+    if (!asked) return
+    const claimed = claim(`${asked.id} ${callId}`)
+    if (!claimed) return act(asked.id, asked.call)
+    void claimed.then((isOurs) => {
+      const found = findCall(callId, 'awaiting-approval')
+      if (isOurs && found?.id === asked.id) act(found.id, found.call)
+    })
+  }
   const resolve = (id: string, callId: string, news: Partial<ChatToolCall>) => {
     changeCall(id, callId, news)
     // Others are still waited for.
@@ -260,17 +273,16 @@ export function createAnswers(
       return true
     },
     approve(callId) {
-      const found = findCall(callId, 'awaiting-approval')
-      if (!found) return
-      changeCall(found.id, callId, { state: 'running' })
-      if (!toolOf(current().tools, found.call.name)?.execute) return publish(true)
-      const own = activate(found.id)
-      execute(own, found.call)
-      advance(own)
+      decide(callId, (id, call) => {
+        changeCall(id, callId, { state: 'running' })
+        if (!toolOf(current().tools, call.name)?.execute) return publish(true)
+        const own = activate(id)
+        execute(own, call)
+        advance(own)
+      })
     },
     deny(callId, reason = 'The user has denied it.') {
-      const found = findCall(callId, 'awaiting-approval')
-      if (found) resolve(found.id, callId, { state: 'denied', errorMessage: reason })
+      decide(callId, (id) => resolve(id, callId, { state: 'denied', errorMessage: reason }))
     },
     addToolResult(callId, result) {
       const found = findCall(callId, 'running')

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { setUpChat } from '../../test/chat/set-up-chat.ts'
 import { createSharedStore } from '../../test/chat/shared-store.ts'
 import type { ChatOptions } from './chat-options.ts'
@@ -162,4 +162,54 @@ it('hears no other tab once nobody listens to it, and all that was said once som
   there.chat.subscribe(() => {})
   await there.pass()
   expect(there.shown()[0]).toBe('user done: Hi')
+})
+
+/** Two tabs that show a call, and wait for somebody's word. */
+async function setUpQuestion() {
+  const { open } = setUpTabs()
+  const execute = vi.fn(() => 7)
+  const tools = { weather: { execute, needsApproval: true } }
+  const [here, there] = [await open({ tools }), await open({ tools })]
+  void here.chat.send('How is the weather?')
+  await here.pass()
+  here
+    .last()
+    .emit(
+      { type: 'tool-call-start', id: 'c1', name: 'weather' },
+      { type: 'tool-call-end', id: 'c1', arguments: '{}' },
+    )
+  here.last().finish('tool-calls')
+  await here.pass(16)
+  there.hear()
+  for (const tab of [here, there])
+    expect(tab.shown()[1]).toBe('assistant done: weather({}) awaiting-approval')
+  return { here, there, execute }
+}
+
+it('runs a call once that two tabs approve before either has heard of the other', async () => {
+  const { here, there, execute } = await setUpQuestion()
+  here.chat.approve('c1')
+  there.chat.approve('c1')
+  await here.pass(16)
+  await there.pass(16)
+  expect(execute).toHaveBeenCalledOnce()
+  here.last().say('Cold.')
+  here.last().finish()
+  await here.pass(16)
+  there.hear()
+  expect(there.requests).toEqual([])
+  expect(there.shown()).toEqual(here.shown())
+  expect(here.shown()[1]).toBe('assistant done: weather({}) done | Cold.')
+})
+
+it('takes the first word where one tab approves and another one denies', async () => {
+  const { here, there, execute } = await setUpQuestion()
+  there.chat.deny('c1')
+  here.chat.approve('c1')
+  await there.pass(16)
+  await here.pass(16)
+  here.hear()
+  expect(execute).not.toHaveBeenCalled()
+  expect(there.requests).toHaveLength(1)
+  expect(here.shown()[1]).toBe('assistant connecting: weather({}) denied')
 })

@@ -55,6 +55,7 @@ export function createChatBy(choose: ChooseProtocol, current: () => ChatOptions)
     data: () => data,
     apply,
     publish: (urgent) => publish(urgent),
+    claim: (name) => store.claim(name),
     /** The last step of every run. */
     onEnd(answer, error) {
       held = answer.status !== 'done'

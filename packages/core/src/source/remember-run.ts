@@ -1,5 +1,6 @@
 import { setCursorHeader } from './cursor-header.ts'
 import { resumeUrlOf } from './resume-url.ts'
+import type { SharedSource, shareRun } from './share-run.ts'
 import type { OpenFunction, SourceContext } from './source.ts'
 
 /** Where an address is kept: as `sessionStorage` and `localStorage` have it. */
@@ -12,6 +13,8 @@ export type RememberRunOptions = {
   persist?: 'session' | 'local' | RunStorage
   /** Reads a run that is remembered; default the global `fetch`, with the page's cookies. */
   fetch?: typeof globalThis.fetch
+  /** Reads the run over one connection for all tabs that know it: `shareRun`, which goes with `persist: 'local'`. */
+  share?: typeof shareRun
 }
 
 export type RememberedSource<Input> = OpenFunction<Input> & {
@@ -29,8 +32,9 @@ export type RememberedSource<Input> = OpenFunction<Input> & {
  */
 export function rememberRun<Input>(
   begin: (context: SourceContext<Input>) => Promise<Response>,
-  { key, persist = 'session', fetch = globalThis.fetch }: RememberRunOptions,
+  { key, persist = 'session', fetch = globalThis.fetch, share }: RememberRunOptions,
 ): RememberedSource<Input> {
+  let shared: SharedSource | undefined
   const storage = () => storageOf(persist)
   const stored = () => attempt(() => storage()?.getItem(key) ?? null)
   const forget = () => void attempt(() => storage()?.removeItem(key))
@@ -43,19 +47,39 @@ export function rememberRun<Input>(
       forget()
       const response = await begin(context)
       const address = response.ok && resumeUrlOf(response, globalThis.location?.href)
-      if (address) attempt(() => storage()?.setItem(key, address))
-      return response
+      if (!address) return response
+      shared = share?.(address, { fetch, begun: response })
+      // Before other tabs can know of it: this one has the connection already.
+      const opened = await (shared?.(context) ?? response)
+      attempt(() => storage()?.setItem(key, address))
+      return withAddress(opened, address)
     }
-    const headers = new Headers({ accept: 'text/event-stream' })
-    if (cursor) setCursorHeader(headers, cursor)
-    const response = await fetch(url, { headers, signal, cache: 'no-store' })
-    // The run is kept no more.
-    if (response.status === 404 || response.status === 410) forget()
-    return response
+    if (share && shared?.url !== url) shared = share(url, { fetch })
+    const response = await (shared?.(context) ?? readRun(fetch, url, cursor, signal))
+    // The run is kept no more; another tab may have begun the next one.
+    if ((response.status === 404 || response.status === 410) && stored() === url) forget()
+    return withAddress(response, url)
   }
   return Object.defineProperty(Object.assign(open, { forget }), 'remembered', {
     get: () => stored() !== null,
   }) as RememberedSource<Input>
+}
+
+function readRun(fetch: typeof globalThis.fetch, url: string, cursor: string | null, signal: AbortSignal) {
+  const headers = new Headers({ accept: 'text/event-stream' })
+  if (cursor) setCursorHeader(headers, cursor)
+  return fetch(url, { headers, signal, cache: 'no-store' })
+}
+
+/** Says where the answer goes on, whatever is remembered by then: another tab may have begun another run. */
+function withAddress(response: Response, address: string): Response {
+  if (!response.ok || resumeUrlOf(response, globalThis.location?.href) === address) return response
+  const headers = new Headers(response.headers)
+  headers.set('location', address)
+  const { status, statusText, url } = response
+  return Object.defineProperty(new Response(response.body, { status, statusText, headers }), 'url', {
+    value: url || address,
+  })
 }
 
 function storageOf(persist: NonNullable<RememberRunOptions['persist']>): RunStorage | undefined {

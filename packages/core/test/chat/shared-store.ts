@@ -12,6 +12,7 @@ export type StoreOfTab = {
 
 /** What a browser's storage is to its tabs: one value, and notices of it that come late, in order, and never to the writer. */
 export function createSharedStore() {
+  const locks = createFakeLocks()
   let value: string | null = null
   const tabs = new Set<{ notices: (string | null)[]; listener?: (stored: unknown) => void }>()
 
@@ -30,10 +31,13 @@ export function createSharedStore() {
           load: () => parse(value),
           save: (chat) => write(JSON.stringify(chat)),
           clear: () => write(null),
-          share: acrossTabs((listener) => {
-            tab.listener = listener
-            return () => delete tab.listener
-          }),
+          share: acrossTabs(
+            (listener) => {
+              tab.listener = listener
+              return () => delete tab.listener
+            },
+            { locks },
+          ),
         },
         deliver() {
           const text = tab.notices.shift()
@@ -46,6 +50,21 @@ export function createSharedStore() {
       }
     },
   }
+}
+
+/** As the locks of a browser, of those that are only taken when nobody has them. */
+function createFakeLocks(): Pick<LockManager, 'request'> {
+  const held = new Set<string>()
+  const request = async (name: string, _: LockOptions, callback: (lock: Lock | null) => unknown) => {
+    if (held.has(name)) {
+      await callback(null)
+      return
+    }
+    held.add(name)
+    await callback({ name, mode: 'exclusive' })
+    held.delete(name)
+  }
+  return { request: request as LockManager['request'] }
 }
 
 function parse(text: string | null): unknown {

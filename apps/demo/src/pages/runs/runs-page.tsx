@@ -1,19 +1,30 @@
 import './runs-page.css'
+import { isRunning } from '@rivulet/core'
+import { useStreamValue } from '@rivulet/react'
 import { CancelButton, StreamError, StreamStatus, StreamText } from '@rivulet/ui'
 import { PageHeading } from '../../parts/page-heading/page-heading.tsx'
+import { Connections } from './connections.tsx'
 import { useRun } from './use-run.ts'
+
+/** The service is in order again: what is gone is the machine that wrote this answer. */
+const interrupted = {
+  provider: 'The answer was interrupted: the machine that wrote it is gone. Ask again to get all of it.',
+}
 
 const prompt = 'Why do rivers bend, and where does the water go?'
 
 export function RunsPage() {
-  const { answer, connections, producer, isCluster } = useRun()
+  const { answer, endRun, connections, producer, isCluster } = useRun()
+  const isGoing = useStreamValue(answer, ({ status }) => isRunning(status))
+  const isInterrupted = useStreamValue(answer, ({ error }) => error?.providerCode === 'interrupted')
   const server = connections.at(-1)?.replica
   const kill = (name: string) => void fetch(`/runs/kill?name=${encodeURIComponent(name)}`, { method: 'POST' })
   return (
     <>
       <PageHeading title="An answer that survives">
-        It is written on the server whether or not anybody reads. Reload the page in the middle, cut the
-        connection, or kill the machine that serves it: the page goes on after the last event it has.
+        It is written on the server whether or not anybody reads. Reload the page in the middle, open it in
+        another tab, cut the connection, or kill the machine that serves it: the page goes on after the last
+        event it has.
       </PageHeading>
       <div className="card runs-page">
         <div className="runs-page-row">
@@ -25,7 +36,7 @@ export function RunsPage() {
           >
             Ask
           </button>
-          <CancelButton stream={answer} className="button" />
+          <CancelButton stream={answer} className="button" onClick={endRun} />
           <button
             type="button"
             className="button"
@@ -49,16 +60,8 @@ export function RunsPage() {
           <StreamStatus stream={answer} />
         </div>
         <StreamText stream={answer} />
-        <StreamError stream={answer} />
-        <h2>Connections</h2>
-        {connections.length === 0 && <p>None yet.</p>}
-        <ol className="runs-page-connections">
-          {connections.map(({ key, replica, after }) => (
-            <li key={key}>
-              {replica}, {after ? `after ${after}` : 'from the beginning'}
-            </li>
-          ))}
-        </ol>
+        <StreamError stream={answer} {...(isInterrupted && { sentences: interrupted })} />
+        <Connections connections={connections} isGoing={isGoing} />
         {!isCluster && (
           <p>
             This is one server with a journal in memory. <code>npm run start:cluster</code> has three, on

@@ -1,4 +1,4 @@
-import { rememberRun, useStream } from '@rivulet/react'
+import { rememberRun, shareRun, useStream } from '@rivulet/react'
 import { useEffect, useState } from 'react'
 
 /** Who answered, and what it had to do with the run. */
@@ -13,8 +13,9 @@ type Facts = {
 }
 
 const nothing: Facts = { connections: [], producer: null, isCluster: false }
+const key = 'rivulet-demo-run'
 
-/** An answer that is kept on the server: it goes on after a reload of the page. */
+/** An answer that is kept on the server: it goes on after a reload of the page, and in all tabs over one connection. */
 export function useRun() {
   const [facts, setFacts] = useState(nothing)
   const [source] = useState(() => {
@@ -38,13 +39,28 @@ export function useRun() {
         const headers = { 'content-type': 'application/json', accept: 'text/event-stream' }
         return send('/runs/', { method: 'POST', body: JSON.stringify(input), headers, signal })
       },
-      { key: 'rivulet-demo-run', fetch: (url, init) => send(String(url), init ?? {}) },
+      { key, persist: 'local', share: shareRun, fetch: (url, init) => send(String(url), init ?? {}) },
     )
   })
   const answer = useStream(source, { reconnect: { attempts: 20, minDelayMs: 200, maxDelayMs: 1000 } })
   const { start } = answer
   useEffect(() => {
-    if (source.remembered) void start()
+    const read = () => {
+      setFacts(nothing)
+      void start()
+    }
+    if (source.remembered) read()
+    // Another tab has asked.
+    const hear = (event: StorageEvent) => {
+      if (event.key === key && event.newValue) read()
+    }
+    addEventListener('storage', hear)
+    return () => removeEventListener('storage', hear)
   }, [source, start])
-  return { answer, ...facts }
+  /** Ends the run itself, which goes on for other tabs where only this one stops to read. */
+  const endRun = () => {
+    const { resumeUrl } = answer
+    if (resumeUrl) void fetch(resumeUrl, { method: 'DELETE' })
+  }
+  return { answer, endRun, ...facts }
 }

@@ -1,5 +1,6 @@
 import type { ShareChat } from './chat-sharing.ts'
 import type { ChatStorageError } from './chat-storage-error.ts'
+import { type ClaimLocks, claim } from './claim.ts'
 import { knowsMore, mergeChat, withElsewhere } from './merge-chat.ts'
 import { readStoredChat } from './stored-chat.ts'
 
@@ -12,12 +13,17 @@ const leftMs = { loaded: 2000, heard: 30_000 }
 /**
  * Keeps the chat of several tabs together, as the `share` of a `ChatPersistence`. What is sent in one shows in all; two
  * messages that are sent at once stand beside each other as branches; an answer that streams in one tab grows in the others
- * about once a second, and can be stopped there; what waits in a queue is sent by its own tab.
+ * about once a second, and can be stopped there; what waits in a queue is sent by its own tab. A tool call is approved or denied
+ * by one tab, where the browser has Web Locks.
  *
  * @param subscribe - calls the listener with each thing that another tab has saved, in order, with null when it has cleared
  *   the chat, and then with what is stored by now if that is something else. Gives its undo
+ * @param options.locks - default: the browser's
  */
-export function acrossTabs(subscribe: (listener: (stored: unknown) => void) => () => void): ShareChat {
+export function acrossTabs(
+  subscribe: (listener: (stored: unknown) => void) => () => void,
+  { locks = globalThis.navigator?.locks }: { locks?: ClaimLocks } = {},
+): ShareChat {
   return ({ read, apply, load, save, stop, setTimer, onChange, onHeard, onLeft, onCleared }) => {
     let cancelTimer: (() => void) | undefined
     let early: unknown[] = []
@@ -81,6 +87,7 @@ export function acrossTabs(subscribe: (listener: (stored: unknown) => void) => (
           early = []
         })
       },
+      ...(locks && { claim: (name) => claim(locks, `rivulet:${name}`, setTimer) }),
       end: undo,
     }
   }

@@ -31,6 +31,12 @@ export type SharedChatPort = {
 export type ChatSharing = {
   /** The chat has been loaded: what is said from now on is put together with it. */
   loaded(): void
+  /**
+   * Asks for something that only one tab may do, such as to run a call. Absent where tabs cannot agree.
+   *
+   * @returns whether it is this tab's to do
+   */
+  claim?(name: string): Promise<boolean>
   /** Hears no more. */
   end(): void
 }

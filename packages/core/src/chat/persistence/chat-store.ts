@@ -14,6 +14,8 @@ export type ChatStore = {
   clear(): void
   /** Listens to other tabs while somebody does to the chat. @returns undo */
   hear(): () => void
+  /** Whether this tab may do what only one may. Undefined where there is no other to agree with. */
+  claim(name: string): Promise<boolean> | undefined
 }
 
 /** @param read - the chat of now */
@@ -106,6 +108,7 @@ export function createChatStore(
         sharing = undefined
       }
     },
+    claim: (name) => sharing?.claim?.(name),
     changed: (urgent) => saver?.changed(urgent),
     clear() {
       if (!persistence) return
