@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { ServerFrame } from '@rivulet/core/talk'
 import { afterEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { startTalkServer } from '../../test/talk-carriers.ts'
+import { startTalkServer } from '../../test/start-talk-server.ts'
 import type { WebHandler } from '../node/node-handler.ts'
 
 const undo: (() => unknown)[] = []
