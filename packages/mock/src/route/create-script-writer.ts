@@ -22,7 +22,6 @@ import { type AnswerRoute, answerRoutes, playPrefix } from './routes.ts'
 import { type ServiceRoute, serviceRoutes } from './service-routes.ts'
 import type { Visit } from './visit.ts'
 import { visitAnswer } from './visit-answer.ts'
-import { visitTalk } from './visit-talk.ts'
 
 export type ScriptWriterOptions = {
   /** What a request gets that sets nothing itself. */
@@ -74,7 +73,7 @@ export function createScriptWriter(
     const served = findServiceRoute(url.pathname)
     const dialect = answered ? chooseDialect(answered.route, visit) : (served?.route.dialect ?? plainJson)
     try {
-      if (own) return visitTalk(own, visit)
+      if (own) return own.begin(visit)
       if (answered) return await visitAnswer(answered, visit, dialect)
       if (served) return await visitService(served, visit)
       if (url.pathname.startsWith(playPrefix) && url.pathname !== playPrefix) {

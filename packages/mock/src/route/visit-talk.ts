@@ -3,18 +3,19 @@ import { hasToken } from '../fault/has-token.ts'
 import { plainJson } from '../provider/plain.ts'
 import { sseType } from '../provider/sse-frames.ts'
 import { createRandom } from '../random/create-random.ts'
+import type { KeptRun } from '../run/kept-run.ts'
 import { readRun } from '../run/read-run.ts'
 import type { Script } from '../script/script.ts'
 import { readSettings } from '../settings/read-settings.ts'
-import type { TalkScript } from '../talk/talk-script.ts'
+import type { Beginning } from '../talk/live-run.ts'
 import { finishReply } from './finish-reply.ts'
 import type { Visit } from './visit.ts'
 
 /** The events after which `drop` breaks a connection, of an answer whose half nobody knows yet. */
 const dropAfter = 3
 
-/** Begins a run of a script that one can talk to, and reads it from its beginning. */
-export function visitTalk(script: TalkScript, visit: Visit): Script {
+/** Begins a run that one can talk to, and reads it from its beginning. */
+export function visitTalk(beginRun: (beginning: Beginning) => KeptRun, visit: Visit): Script {
   const { request, url, requestId, defaults, runs, clock, now } = visit
   const { headers } = request
   const settings = readSettings({ url, headers, prompt: '' }, defaults)
@@ -30,7 +31,7 @@ export function visitTalk(script: TalkScript, visit: Visit): Script {
   const id = createId(0)
   const random = createRandom(seed, id)
   const makeReply = () => {
-    const run = script.begin({ id, settings, random, clock })
+    const run = beginRun({ id, settings, random, clock })
     runs.keep(run)
     const { fault, after = dropAfter } = settings
     return {

@@ -1,5 +1,7 @@
-import type { KeptRun } from '../run/kept-run.ts'
-import { type Beginning, beginRun } from './live-run.ts'
+import type { Visit } from '../route/visit.ts'
+import { visitTalk } from '../route/visit-talk.ts'
+import type { Script } from '../script/script.ts'
+import { beginRun } from './live-run.ts'
 import type { TalkAnswer } from './talk-answer.ts'
 
 export type TalkScriptOptions = {
@@ -12,13 +14,13 @@ export type TalkScriptOptions = {
 /** A script that one can talk to, by path among `scripts`; `talkScript` makes it. */
 export type TalkScript = {
   /** Begins a run of it, which goes on whoever reads. For the mock. */
-  begin(beginning: Beginning): KeptRun
+  begin(visit: Visit): Script
 }
 
 /**
  * An answer that one can talk to by `@rivulet/core/talk`, as a script: each request for it begins a run, which goes on whether
  * or not anyone reads it. What is said comes by POST to `<its Location>/messages`, is acknowledged among its events, and
- * counts once. A function written for `messages` of `@rivulet/server` can be given as it is.
+ * counts once. A function that gives text and events to `createRuns` of `@rivulet/server` does here as well.
  *
  * @example
  * const agent = talkScript(async function* ({ hear }) {
@@ -30,5 +32,9 @@ export type TalkScript = {
  */
 export function talkScript(answer: TalkAnswer, options: TalkScriptOptions = {}): TalkScript {
   const { maxWaitingMessages = 1000, onError = console.error } = options
-  return { begin: (beginning) => beginRun(answer, beginning, { maxWaitingMessages, onError }) }
+  return {
+    // What a mock needs for this comes with the script: one without pays nothing for it.
+    begin: (visit) =>
+      visitTalk((beginning) => beginRun(answer, beginning, { maxWaitingMessages, onError }), visit),
+  }
 }
