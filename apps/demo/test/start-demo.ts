@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createMockServer, type MockServer } from '@rivulet/mock/node'
 import { memoryJournal } from '@rivulet/server'
-import { nodeHandler } from '@rivulet/server/node'
 import { createServer, type ViteDevServer } from 'vite'
 import { createRunsHandler } from '../server/runs/create-runs-handler.ts'
+import { createRunsServer } from '../server/runs/create-runs-server.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -21,8 +20,8 @@ export type RunningDemo = {
 /** Starts the mock server, the server of runs and the demo's own dev server, as they are configured, on free ports. */
 export async function startDemo(): Promise<RunningDemo> {
   const mock = await createMockServer()
-  const runs = createHttpServer(
-    nodeHandler(createRunsHandler(memoryJournal(), 'the only server', { RIVULET_MOCK_URL: mock.url })),
+  const { server: runs, cut: cutRuns } = createRunsServer(
+    createRunsHandler(memoryJournal(), 'the only server', { RIVULET_MOCK_URL: mock.url }),
   )
   await new Promise<void>((resolve) => runs.listen(0, '127.0.0.1', resolve))
   const environment = {
@@ -41,11 +40,11 @@ export async function startDemo(): Promise<RunningDemo> {
   return {
     url: vite.resolvedUrls?.local[0] ?? '',
     mock,
-    cutRuns: () => runs.closeAllConnections(),
+    cutRuns,
     async stop() {
       await vite.close()
       await mock.close()
-      runs.closeAllConnections()
+      cutRuns()
       runs.close()
     },
   }

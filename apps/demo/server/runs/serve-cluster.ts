@@ -1,7 +1,8 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type AddressInfo, createServer as createSocketServer } from 'node:net'
+import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 // Redis and three replicas behind a proxy that gives each request to the next one, and kills one that a page names.
@@ -26,10 +27,14 @@ await Promise.all(names.map(start))
 
 let turn = 0
 const server = createServer((incoming, outgoing) => {
-  const kill = /^\/kill\?name=(\w+)$/.exec(incoming.url ?? '')
+  const kill = /^\/runs\/kill\?name=(\w+)$/.exec(incoming.url ?? '')
   if (incoming.method === 'POST' && kill?.[1]) return void killReplica(kill[1], outgoing)
   const living = [...replicas.values()]
   pass(living[turn++ % living.length]?.url, incoming, outgoing)
+})
+server.on('upgrade', (incoming, socket, head) => {
+  const living = [...replicas.values()]
+  passSocket(living[turn++ % living.length]?.url, incoming, socket, head)
 })
 server.listen(0, '127.0.0.1', () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -68,6 +73,28 @@ function pass(target: URL | undefined, incoming: IncomingMessage, outgoing: Serv
   upstream.on('error', () => outgoing.destroy()) // as the connection to a machine that is gone
   outgoing.once('close', () => upstream.destroy())
   incoming.pipe(upstream)
+}
+
+/** A WebSocket stays with the machine that it was opened to, and ends with it. */
+function passSocket(
+  target: URL | undefined,
+  { url, rawHeaders }: IncomingMessage,
+  client: Duplex,
+  head: Buffer,
+) {
+  if (!target) return void client.destroy()
+  const upstream = connect(Number(target.port), target.hostname)
+  for (const [one, other] of [
+    [client, upstream],
+    [upstream, client],
+  ] as const) {
+    one.on('error', () => other.destroy())
+    one.once('close', () => other.destroy())
+  }
+  const lines = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}`] : []))
+  upstream.write(`GET ${url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+  upstream.write(head)
+  client.pipe(upstream).pipe(client)
 }
 
 async function freePort(): Promise<number> {
