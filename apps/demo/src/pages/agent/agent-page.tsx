@@ -29,8 +29,8 @@ export function AgentPage() {
     <>
       <PageHeading title="An agent that listens">
         It asks before it deletes. Answer it, say something while it writes, or have it do something else.
-        What you say is sent again over a lost connection, and counts once; over HTTP or a WebSocket, which
-        may change while it answers.
+        What you say is sent again over a lost connection, and counts once. What carries it can be changed
+        while it answers.
       </PageHeading>
       <div className="card agent-page">
         <Segments label="Carried by" value={way} choices={carrierChoices} onValueChange={turnTo} />
