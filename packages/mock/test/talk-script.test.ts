@@ -2,6 +2,7 @@ import type { TalkMessage as CoreMessage, TalkReceipt as CoreReceipt } from '@ri
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { createManualClock } from '../src/clock/manual-clock.ts'
 import { createMockFetch } from '../src/create-mock-fetch.ts'
+import { createMockServer } from '../src/node/create-mock-server.ts'
 import type { MockSettings } from '../src/settings/mock-settings.ts'
 import type { TalkAnswer } from '../src/talk/talk-answer.ts'
 import type { TalkMessage, TalkReceipt } from '../src/talk/talk-message.ts'
@@ -266,6 +267,36 @@ describe('a script that one can talk to', () => {
       }
       expect((await fetch(`${path}/messages`, init)).status).toBe(404)
     }
+  })
+})
+
+describe('a run that nobody waits for', () => {
+  it('ends with its server', async () => {
+    const clock = createManualClock()
+    const server = await createMockServer({ clock, defaults: { pace: 1 } })
+    const response = await fetch(`${server.url}/agent`, { method: 'POST' })
+    expect(response.status).toBe(200)
+    expect(clock.waiting()).toBeGreaterThan(0)
+    await server.close()
+    await clock.advance(0)
+    expect(clock.waiting()).toBe(0)
+    await expect(response.text()).rejects.toThrow()
+  })
+
+  it('ends when a hundred newer ones are kept', async () => {
+    const { clock, fetch, response, address } = await setUp(async function* ({ wait }) {
+      yield 'a'
+      await wait(60_000)
+    })
+    const whole = collect(response)
+    for (let count = 1; count <= 100; count++) {
+      expect((await fetch(address)).status).toBe(200)
+      await fetch('/ask', { method: 'POST' })
+    }
+    expect((await fetch(address)).status).toBe(404)
+    expect((await whole).text).toContain('"raw":"cancelled"')
+    await clock.advance(60_000)
+    expect(clock.waiting()).toBe(0)
   })
 })
 
