@@ -1,7 +1,7 @@
 import { createStream } from '@rivulet/core'
-import { createTalk, socketFetch } from '@rivulet/core/talk'
+import { createTalk } from '@rivulet/core/talk'
 import { afterEach, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
+import { carriers } from '../../core/test/talk-carriers.ts'
 import { createManualClock } from '../src/clock/manual-clock.ts'
 import { createMockFetch } from '../src/create-mock-fetch.ts'
 import { createMockServer, type MockServer } from '../src/node/create-mock-server.ts'
@@ -9,11 +9,6 @@ import { agentScript } from '../src/talk/agent-script.ts'
 
 let server: MockServer | undefined
 afterEach(() => server?.close())
-
-const carriers = [
-  { name: 'HTTP', open: () => globalThis.fetch },
-  { name: 'a WebSocket', open: (url: string) => socketFetch(`${url}/socket`, { WebSocket }) },
-]
 
 it.each(carriers)('the mock server has an agent that hears what is said: over $name', async ({ open }) => {
   server = await createMockServer({ defaults: { pace: 0 } })
