@@ -14,9 +14,9 @@ it('passes a conversation on to the provider that there is a key for, and to no 
   onTestFinished(() => mock.close())
   const relays = createChatRelays({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: mock.url, OPENAI_MODEL: 'mock' })
   const messages = [{ role: 'user', content: 'What is rain?' }]
-  const response = await relays(ask('/chat/openai', { messages }))
+  const response = await relays(ask('/runs/chat/openai', { messages }))
   expect(response?.status).toBe(200)
   expect(await response?.text()).toContain('"type":"text-delta"')
-  expect(relays(ask('/chat/anthropic', { messages }))).toBeNull()
+  expect(relays(ask('/runs/chat/anthropic', { messages }))).toBeNull()
   expect(relays(ask('/', { messages }))).toBeNull()
 })

@@ -2,6 +2,7 @@ import { type ScenarioName, scenarioNames } from '@rivulet/mock'
 import { type RelayProvider, type Runs, relay } from '@rivulet/server'
 import type { WebHandler } from '@rivulet/server/node'
 import { defaultMockUrl } from '../shared/default-mock-url.ts'
+import { chatPath } from '../shared/runs.ts'
 import { configuredProviders, type RelayEnvironment } from './configured-providers.ts'
 
 /** Longer answers than that are for a paid plan. */
@@ -21,7 +22,7 @@ const mockProvider = (url: string): RelayProvider => ({
 })
 
 /**
- * A relay at `/chat/<name>` for each provider that there is a key for, and one for the mock server: they take whole
+ * A relay at `/runs/chat/<name>` for each provider that there is a key for, and one for the mock server: they take whole
  * conversations, and keep the key.
  *
  * @param runs - keeps the answers, so that a page that is loaded again goes on with one
@@ -34,12 +35,12 @@ export function createChatRelays(
   const kept = runs && { runs }
   const relays = new Map<string, WebHandler>(
     configuredProviders(env).map(({ name, root, model, keyName }) => [
-      `/chat/${name}`,
+      `${chatPath}/${name}`,
       relay(name, { ...limits, ...kept, url: `${root}/v1`, key: env[keyName] ?? '', models: [model] }),
     ]),
   )
   const mock = mockProvider(env.RIVULET_MOCK_URL || defaultMockUrl)
   const models = scenarioNames as [ScenarioName, ...ScenarioName[]]
-  relays.set('/chat/mock', relay(mock, { ...kept, key: 'none', models }))
+  relays.set(`${chatPath}/mock`, relay(mock, { ...kept, key: 'none', models }))
   return (request) => relays.get(new URL(request.url).pathname)?.(request) ?? null
 }

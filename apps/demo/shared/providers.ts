@@ -22,5 +22,3 @@ export type RelayQuestion = {
 
 export const providersPath = '/api/providers'
 export const answerPath = '/api/answer'
-/** Where whole conversations are relayed, by the server of runs; followed by a provider's name. */
-export const chatPath = '/runs/chat'

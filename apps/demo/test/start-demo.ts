@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createMockServer, type MockServer } from '@rivulet/mock/node'
 import { memoryJournal } from '@rivulet/server'
-import { nodeHandler } from '@rivulet/server/node'
 import { createServer, type ViteDevServer } from 'vite'
 import { createRunsHandler } from '../server/runs/create-runs-handler.ts'
+import { createRunsServer } from '../server/runs/create-runs-server.ts'
 import { createGate, type Gate } from './gate.ts'
 import { type SeenRequest, watchRequests } from './watch-requests.ts'
 
@@ -32,10 +31,8 @@ export type RunningDemo = {
 export async function startDemo(runsUrl?: string): Promise<RunningDemo> {
   const mock = await createMockServer()
   const gate = createGate()
-  const runs = createHttpServer(
-    nodeHandler(
-      createRunsHandler(memoryJournal(), 'the only server', { RIVULET_MOCK_URL: mock.url }, gate.pass),
-    ),
+  const { server: runs, cut: cutRuns } = createRunsServer(
+    createRunsHandler(memoryJournal(), 'the only server', { RIVULET_MOCK_URL: mock.url }, gate.pass),
   )
   await new Promise<void>((resolve) => runs.listen(0, '127.0.0.1', resolve))
   const environment = {
@@ -56,12 +53,12 @@ export async function startDemo(runsUrl?: string): Promise<RunningDemo> {
     mock,
     runsAsked: watchRequests(runs),
     gate,
-    cutRuns: () => runs.closeAllConnections(),
+    cutRuns,
     async stop() {
       gate.open()
       await vite.close()
       await mock.close()
-      runs.closeAllConnections()
+      cutRuns()
       runs.close()
     },
   }

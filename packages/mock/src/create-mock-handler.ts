@@ -1,4 +1,9 @@
-import { createScriptWriter, type ScriptWriterOptions } from './route/create-script-writer.ts'
+import type { Clock } from './clock/clock.ts'
+import {
+  createScriptWriter,
+  type ScriptWriter,
+  type ScriptWriterOptions,
+} from './route/create-script-writer.ts'
 import { playScript } from './script/play-script.ts'
 
 export type MockHandlerOptions = ScriptWriterOptions
@@ -9,19 +14,22 @@ export type MockHandlerOptions = ScriptWriterOptions
  * pending until the abort, a cut body fails.
  */
 export function createMockHandler(options: MockHandlerOptions = {}): (request: Request) => Promise<Response> {
-  const writeScript = createScriptWriter(options)
+  return createPlayer(createScriptWriter(options), options.clock)
+}
+
+/** Plays what the writer decides, as `createMockHandler` does. */
+export function createPlayer(writeScript: ScriptWriter, clock?: Clock) {
   // Node ties the signal of a request to that of its maker through the request alone, and only weakly: one that nobody
   // holds is collected as garbage in the middle of its stream, and then an abort goes nowhere.
   const inFlight = new Set<Request>()
 
-  return async (request) => {
+  return async (request: Request): Promise<Response> => {
     const { signal } = request
     signal.throwIfAborted()
     inFlight.add(request)
     const onEnd = () => void inFlight.delete(request)
     try {
-      const script = await writeScript(request)
-      return await playScript(script, { signal, onEnd, ...(options.clock && { clock: options.clock }) })
+      return await playScript(await writeScript(request), { signal, onEnd, ...(clock && { clock }) })
     } catch (error) {
       onEnd()
       throw error

@@ -25,3 +25,8 @@ export {
   scriptedFetch,
 } from './scripted/scripted-fetch.ts'
 export type { MockSettings } from './settings/mock-settings.ts'
+export { agentScript } from './talk/agent-script.ts'
+export type { TalkMessages } from './talk/inbox.ts'
+export type { TalkAnswer, TalkContext, TalkEvent, TalkItem } from './talk/talk-answer.ts'
+export type { TalkMessage } from './talk/talk-message.ts'
+export { type TalkScript, type TalkScriptOptions, talkScript } from './talk/talk-script.ts'

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { scenarioNames } from '../src/answer/scenarios.ts'
 import { faultNames } from '../src/fault/faults.ts'
+import { serverRoutes } from '../src/node/server-routes.ts'
 import { chatFlavourNames } from '../src/provider/chat/chat-flavours.ts'
 import { answerRoutes } from '../src/route/routes.ts'
 import { serviceRoutes } from '../src/route/service-routes.ts'
@@ -29,9 +30,10 @@ it.each([
 
 it('the README tells of all there is: routes, and how they are asked', () => {
   const told = namesIn('Routes').flatMap((name) => /^(?:GET|POST|DELETE) (\S+)$/.exec(name)?.[1] ?? [])
-  const known = [...Object.keys(answerRoutes), ...Object.keys(serviceRoutes), '/play/<path>', '/play/', '/']
+  const services = { ...serviceRoutes, ...serverRoutes }
+  const known = [...Object.keys(answerRoutes), ...Object.keys(services), '/play/<path>', '/play/', '/']
   expect([...new Set(told)].sort()).toEqual(known.sort())
-  for (const [path, { methods }] of Object.entries(serviceRoutes)) {
+  for (const [path, { methods }] of Object.entries(services)) {
     for (const method of Object.keys(methods)) expect(namesIn('Routes')).toContain(`${method} ${path}`)
   }
 })

@@ -1,16 +1,14 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { memoryJournal } from '@rivulet/server'
-import { nodeHandler } from '@rivulet/server/node'
 import { redisJournal } from '@rivulet/server/redis'
 import { createClient } from 'redis'
 import { createRunsHandler } from './create-runs-handler.ts'
+import { createRunsServer } from './create-runs-server.ts'
 
 // One server of runs: with a journal in memory, or as one replica of several, with REDIS_URL.
 const { REDIS_URL: url, REPLICA: replica = 'the only server' } = process.env
 
-const runs = createRunsHandler(await openJournal(), replica)
-const server = createServer(nodeHandler(runs))
+const { server } = createRunsServer(createRunsHandler(await openJournal(), replica))
 server.listen(0, '127.0.0.1', () => {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   if (process.send) process.send({ url: address })

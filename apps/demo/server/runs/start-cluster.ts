@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { passOn, passSocketOn } from './pass-on.ts'
 import { startRedis } from './redis.ts'
 import { startReplicas } from './replicas.ts'
 
@@ -23,7 +24,7 @@ export type ClusterOptions = {
 }
 
 /**
- * Starts Redis and three servers of runs behind a proxy that gives each request to the next one. `POST /kill?name=<name>` ends
+ * Starts Redis and three servers of runs behind a proxy that gives each request to the next one. `POST /runs/kill?name=<name>` ends
  * one of them; by `x-replicas` every response says that there are several.
  */
 export async function startCluster({
@@ -36,13 +37,17 @@ export async function startCluster({
     throw error
   })
   let turn = 0
+  const next = () => {
+    const { urls } = replicas
+    return urls[turn++ % urls.length]
+  }
   const server = createServer((incoming, outgoing) => {
-    const kill = /^\/kill\?name=(\w+)$/.exec(incoming.url ?? '')
+    const kill = /^\/runs\/kill\?name=(\w+)$/.exec(incoming.url ?? '')
     if (incoming.method === 'POST' && kill?.[1])
       return void outgoing.writeHead(replicas.kill(kill[1]) ? 202 : 404).end()
-    const { urls } = replicas
-    pass(urls[turn++ % urls.length], incoming, outgoing)
+    passOn(next(), incoming, outgoing, { 'x-replicas': names.join(' ') })
   })
+  server.on('upgrade', (incoming, socket, head) => passSocketOn(next(), incoming, socket, head))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 
@@ -59,21 +64,4 @@ export async function startCluster({
       await Promise.all([replicas.stop(), redis.stop()])
     },
   }
-}
-
-/** @param target - who is to answer; nobody does where all are gone */
-function pass(target: URL | undefined, incoming: IncomingMessage, outgoing: ServerResponse) {
-  if (!target) return void outgoing.destroy()
-  const { method, headers, url = '/' } = incoming
-  const upstream = ask(new URL(url, target), { method, headers, agent: false }, (reply) => {
-    outgoing.writeHead(reply.statusCode ?? 502, { ...reply.headers, 'x-replicas': names.join(' ') })
-    outgoing.flushHeaders()
-    reply.pipe(outgoing)
-    reply.once('close', () => {
-      if (!reply.complete) outgoing.destroy()
-    })
-  })
-  upstream.on('error', () => outgoing.destroy()) // as the connection to a machine that is gone
-  outgoing.once('close', () => upstream.destroy())
-  incoming.pipe(upstream)
 }

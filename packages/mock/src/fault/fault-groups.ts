@@ -26,6 +26,8 @@ export type FaultTarget = {
   readonly keeps: boolean
   /** It comes over a WebSocket. */
   readonly socket?: boolean
+  /** It is written as it goes: how long it will be, nobody knows. */
+  readonly isLive?: boolean
 }
 
 /**
@@ -47,7 +49,10 @@ export function requirePossible(fault: FaultName | undefined, target: FaultTarge
   )
 }
 
-function isPossible(fault: FaultName, { dialect, streams, keeps, socket = false }: FaultTarget) {
+function isPossible(
+  fault: FaultName,
+  { dialect, streams, keeps, socket = false, isLive = false }: FaultTarget,
+) {
   switch (fault) {
     case 'error-event':
       return streams && dialect?.reportsErrors === true
@@ -60,16 +65,22 @@ function isPossible(fault: FaultName, { dialect, streams, keeps, socket = false 
     case 'gap':
       return streams && keeps
     case 'close-code':
-      return socket
+      return socket && !isLive
     case 'invalid-utf8':
       return dialect !== undefined && !socket
+    case 'cut':
+    case 'reset':
+    case 'stall':
+    case 'burst':
+      return !isLive
     case 'garbage':
     case 'empty':
+      return !socket
     case 'drip':
     case 'cut-line':
     case 'cut-character':
     case 'early-end':
-      return !socket // whose frames have no bytes that could be told apart
+      return !socket && !isLive // the frames of a socket have no bytes that could be told apart
     default:
       return true
   }

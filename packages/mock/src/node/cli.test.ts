@@ -5,7 +5,9 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { createTalk } from '@rivulet/core/talk'
 import { afterEach, describe, expect, it } from 'vitest'
+import { carriers } from '../../../core/test/talk-carriers.ts'
 import { readArguments } from './cli-arguments.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
@@ -40,6 +42,16 @@ describe('the command', { timeout: 30_000 }, () => {
       expect((await failures).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     },
   )
+
+  it.each(carriers)('has an agent that hears what is said over $name', async ({ open }) => {
+    const url = await readUrl(run('--port', '0', '--pace', '0').stdout)
+    const talk = createTalk({ fetch: open(url) })
+    const response = await talk.fetch(`${url}/agent`, { method: 'POST' })
+    const whole = response.text()
+    await talk.interrupt('list the links')
+    expect(await whole).toContain(': ack ')
+    await expect(talk.send('too late')).rejects.toMatchObject({ providerCode: 'ended' })
+  })
 
   it('takes the next free port when one is taken, and says so', async () => {
     const holder = createServer().listen(0, '127.0.0.1')

@@ -3,12 +3,15 @@ import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { systemClock } from '../clock/clock.ts'
+import { createPlayer } from '../create-mock-handler.ts'
 import { createSocketOpener } from '../realtime/open-socket.ts'
 import { createScriptWriter, type ScriptWriterOptions } from '../route/create-script-writer.ts'
+import { socketPath } from '../route/routes.ts'
 import { answerRequest } from './answer-request.ts'
 import { answerUpgrade } from './answer-upgrade.ts'
 import { listen } from './listen.ts'
 import { openRecordings } from './open-recordings.ts'
+import { serverRoutes } from './server-routes.ts'
 
 export type MockServerOptions = Omit<ScriptWriterOptions, 'recordings'> & {
   /** Default 0: any free port. */
@@ -38,13 +41,18 @@ export type MockServer = {
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { port = 0, host = '127.0.0.1', strictPort = false } = options
   const { recordings, clock = systemClock, onError = console.error, defaults, scripts } = options
-  const writeScript = createScriptWriter({
-    clock,
-    ...(defaults && { defaults }),
-    ...(scripts && { scripts }),
-    ...(recordings !== undefined && { recordings: await openRecordings(recordings) }),
-  })
-  const openSocket = createSocketOpener({ clock, ...(defaults && { defaults }) })
+  const closing = new AbortController()
+  const writeScript = createScriptWriter(
+    {
+      clock,
+      ...(defaults && { defaults }),
+      ...(scripts && { scripts }),
+      ...(recordings !== undefined && { recordings: await openRecordings(recordings) }),
+    },
+    { services: serverRoutes, closing: closing.signal },
+  )
+  const handle = createPlayer(writeScript, clock)
+  const openSocket = createSocketOpener({ clock, handle, ...(defaults && { defaults }) }, socketPath)
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: chooseProtocol })
   const clients = new Set<AbortController>()
   /** A signal that is aborted when the one who emits `close` does so, or the server closes. */
@@ -76,7 +84,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       server.close((error) => (error ? reject(error) : resolve()))
       server.closeAllConnections()
       for (const socket of upgraded) socket.destroy()
-      for (const client of clients) client.abort(new Error('The server is closing.'))
+      closing.abort(new Error('The server is closing.'))
+      for (const client of clients) client.abort(closing.signal.reason)
     })
   let closed: Promise<void> | undefined
 

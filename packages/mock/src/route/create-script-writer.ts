@@ -11,6 +11,7 @@ import { createRunStore } from '../run/run-store.ts'
 import type { Script } from '../script/script.ts'
 import { defaultSettings, type MockSettings } from '../settings/mock-settings.ts'
 import { readSettings } from '../settings/read-settings.ts'
+import type { TalkScript } from '../talk/talk-script.ts'
 import { describeServer } from './describe-server.ts'
 import { finishReply, jsonScript } from './finish-reply.ts'
 import { createPathMatcher, type MatchedPath } from './match-path.ts'
@@ -26,41 +27,60 @@ export type ScriptWriterOptions = {
   /** What a request gets that sets nothing itself. */
   defaults?: Partial<MockSettings>
   /** Scripts of your own, by path; they come before the routes. A function is called for every request. */
-  scripts?: Readonly<Record<string, Script | ((request: Request) => Script | Promise<Script>)>>
+  scripts?: Readonly<Record<string, OwnScript | ((request: Request) => OwnScript | Promise<OwnScript>)>>
   /** Recorded streams for `/play/`, besides the package's own. */
   recordings?: Recordings
   /** Default: real time. */
   clock?: Clock
 }
 
+type OwnScript = Script | TalkScript
+
+/** What a server has that a stand-in for `fetch` has not. */
+type ServerParts = {
+  /** Further routes. */
+  services?: Readonly<Record<string, ServiceRoute>>
+  /** Fires when it closes. */
+  closing?: AbortSignal
+}
+
 /** Decides what to answer to a request. Nothing is sent here: the script says what the carrier then does. */
 export type ScriptWriter = (request: Request) => Promise<Script>
 
 /** Makes the one writer that every carrier plays from, so that all of them answer alike. */
-export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWriter {
+export function createScriptWriter(
+  options: ScriptWriterOptions = {},
+  { services = {}, closing }: ServerParts = {},
+): ScriptWriter {
   const { defaults = {}, scripts = {}, clock = systemClock } = options
   const recordings = options.recordings ? joinRecordings(ownRecordings, options.recordings) : ownRecordings
   const runs = createRunStore()
+  closing?.addEventListener('abort', runs.close)
+  const allServices = { ...services, ...serviceRoutes }
+  const findServiceRoute = createPathMatcher(allServices)
+  const knownPaths = ['/', ...Object.keys(answerRoutes), ...Object.keys(allServices), `${playPrefix}<path>`]
   const feed = createFeed({ clock, seed: defaults.seed ?? defaultSettings.seed })
 
   return async (request) => {
     const url = new URL(request.url)
-    const own = scripts[url.pathname]
-    if (own) return typeof own === 'function' ? own(request) : own
+    const given = scripts[url.pathname]
+    const own = typeof given === 'function' ? await given(request) : given
+    if (own && !('begin' in own)) return own
 
     const requestId = `req_${createRandom(defaults.seed ?? '', request.method, url.pathname, url.search).hex(24)}`
-    const visit: Visit = { request, url, requestId, defaults, runs, feed, now: clock.now }
+    const visit: Visit = { request, url, requestId, defaults, runs, feed, clock, now: clock.now }
     const answered = findAnswerRoute(url.pathname)
     const served = findServiceRoute(url.pathname)
     const dialect = answered ? chooseDialect(answered.route, visit) : (served?.route.dialect ?? plainJson)
     try {
+      if (own) return own.begin(visit)
       if (answered) return await visitAnswer(answered, visit, dialect)
       if (served) return await visitService(served, visit)
       if (url.pathname.startsWith(playPrefix) && url.pathname !== playPrefix) {
         return await visitRecording(recordings, visit)
       }
       const listed = await recordings.list()
-      const shown = { '/': describeServer(listed, defaults), [playPrefix]: listed }[url.pathname]
+      const shown = { '/': describeServer(listed, defaults, allServices), [playPrefix]: listed }[url.pathname]
       if (shown) return jsonScript(`${JSON.stringify(shown, null, 2)}\n`, requestId)
       throw new RequestRefused(404, `There is nothing at ${url.pathname}. Known: ${knownPaths.join(', ')}.`, {
         code: 'unknown_path',
@@ -74,8 +94,6 @@ export function createScriptWriter(options: ScriptWriterOptions = {}): ScriptWri
 }
 
 const findAnswerRoute = createPathMatcher(answerRoutes)
-const findServiceRoute = createPathMatcher(serviceRoutes)
-const knownPaths = ['/', ...Object.keys(answerRoutes), ...Object.keys(serviceRoutes), `${playPrefix}<path>`]
 
 /** In whose words a request is answered; a flavour that is set too late, in a prompt, or unknown, is no matter here. */
 function chooseDialect({ dialect }: AnswerRoute, { url, request, defaults }: Visit): Dialect {

@@ -3,10 +3,14 @@ import { faults } from '../fault/faults.ts'
 import { defaultSettings, type MockSettings } from '../settings/mock-settings.ts'
 import { headerName, settingNames } from '../settings/read-settings.ts'
 import { answerRoutes, playPrefix } from './routes.ts'
-import { serviceRoutes } from './service-routes.ts'
+import type { ServiceRoute } from './service-routes.ts'
 
 /** What the server can do, as `GET /` shows it. */
-export function describeServer(recordings: readonly string[], defaults: Partial<MockSettings>) {
+export function describeServer(
+  recordings: readonly string[],
+  defaults: Partial<MockSettings>,
+  serviceRoutes: Readonly<Record<string, ServiceRoute>>,
+) {
   const settings = { ...defaultSettings, ...defaults }
   const answers = Object.entries(answerRoutes).map(([path, { methods, description }]) => ({
     path,

@@ -27,7 +27,10 @@ export function resumeScript(visit: Visit, run: KeptRun, { lastEventId, dialect 
   const settings = readSettings({ url, headers, prompt: '' }, { ...defaults, fault: undefined })
   // The request that began it may be sent again as it was.
   if (settings.fault === run.settings.fault) settings.fault = undefined
-  requirePossible(settings.fault, { dialect: undefined, streams: true, keeps: true })
+  requirePossible(settings.fault, {
+    ...{ dialect: undefined, streams: true, keeps: true },
+    isLive: run.more !== undefined,
+  })
   const reply = resumeRun(run, { now, settings, lastEventId })
   if (!reply) return emptyScript(requestId)
   const random = createRandom(settings.seed, run.id)

@@ -58,3 +58,6 @@ export const playPrefix = '/play/'
 
 /** Where a WebSocket speaks OpenAI's Realtime API, in text. */
 export const realtimePath = '/v1/realtime'
+
+/** Where a WebSocket carries requests to the other paths. */
+export const socketPath = '/socket'

@@ -11,7 +11,7 @@ import { emptyScript, jsonScript } from './finish-reply.ts'
 import type { MatchedPath } from './match-path.ts'
 import { readRequestBody } from './read-request.ts'
 import { resumeScript } from './resume-script.ts'
-import { realtimePath } from './routes.ts'
+import { realtimePath, socketPath } from './routes.ts'
 import type { Visit } from './visit.ts'
 
 type Params = MatchedPath<unknown>['params']
@@ -33,6 +33,16 @@ export const serviceRoutes: Readonly<Record<string, ServiceRoute>> = {
       DELETE: (visit, { id = '' }) => cancel(visit, findRun(visit, id)),
     },
   },
+  '/runs/<id>/messages': {
+    description: 'Messages to an answer that one can talk to',
+    dialect: plainJson,
+    methods: { POST: (visit, { id = '' }) => receive(visit, findRun(visit, id)) },
+  },
+  [socketPath]: {
+    description: 'Any of these, over a WebSocket by `socketFetch` of `@rivulet/core/talk`',
+    dialect: plainJson,
+    methods: { GET: upgradeRequired },
+  },
   '/v1/responses/<id>': {
     description:
       'OpenAI, a response made in the background: as it stands, or streamed after `starting_after`',
@@ -53,13 +63,7 @@ export const serviceRoutes: Readonly<Record<string, ServiceRoute>> = {
   [realtimePath]: {
     description: 'OpenAI Realtime, in text, for those who ask for a WebSocket',
     dialect: openaiResponses,
-    methods: {
-      GET() {
-        throw new RequestRefused(426, 'This path speaks WebSocket. Ask for one.', {
-          code: 'upgrade_required',
-        })
-      },
-    },
+    methods: { GET: upgradeRequired },
   },
   '/ai-sdk/<chat>/stream': {
     description: 'AI SDK, the answer that a chat is waiting for, from the start',
@@ -123,6 +127,16 @@ function goOn(visit: Visit, run: KeptRun, dialect: Dialect): Script {
 function cancel({ now, requestId }: Visit, run: KeptRun): Script {
   run.cancel(now())
   return emptyScript(requestId)
+}
+
+async function receive({ request, requestId }: Visit, run: KeptRun): Promise<Script> {
+  const messages = await run.receive?.(request)
+  if (messages) return jsonScript(JSON.stringify({ messages }), requestId)
+  throw new RequestRefused(404, 'This answer takes no messages.', { code: 'not-found' })
+}
+
+function upgradeRequired(): never {
+  throw new RequestRefused(426, 'This path speaks WebSocket. Ask for one.', { code: 'upgrade_required' })
 }
 
 function findResponse(visit: Visit, id: string): KeptRun {

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/clock.ts'
 import type { Feed } from '../feed/create-feed.ts'
 import type { RunStore } from '../run/run-store.ts'
 import type { MockSettings } from '../settings/mock-settings.ts'
@@ -13,6 +14,7 @@ export type Visit = {
   readonly runs: RunStore
   /** A stream that answers nobody's prompt. */
   readonly feed: Feed
+  readonly clock: Clock
   /** Milliseconds on the clock. */
   readonly now: () => number
 }

@@ -7,6 +7,10 @@ export type RunEntry = {
   readonly dueMs: number
   /** Of its event, from 1; what is no event has none. */
   readonly number?: number | undefined
+  /** The greeting stands before the first of these on a connection. */
+  readonly isOwn?: boolean
+  /** Breaks the connections that are open when it comes. */
+  readonly fault?: 'cut' | 'reset'
 }
 
 export type RunStatus = 'running' | 'ended' | 'cancelled'
@@ -28,6 +32,14 @@ export type KeptRun = {
   status(nowMs: number): RunStatus
   /** What has not come by now never does; the protocol's word for that comes in its place. Does nothing after the end. */
   cancel(nowMs: number): void
+  /** Of an answer that is written as it goes: aborted once there is more, `undefined` at the end. */
+  more?(): AbortSignal | undefined
+  /** What each connection begins with that gets events of its own protocol. */
+  readonly greeting?: string
+  /** Takes messages to what answers. @returns what became of each @throws {RequestRefused} */
+  receive?(request: Request): Promise<readonly object[]>
+  /** Nobody can find it any more: what goes on by itself ends. */
+  drop?(): void
   /** The answer as a document, for an API that can be asked for one. */
   document?: ((status: RunStatus) => string) | undefined
 }

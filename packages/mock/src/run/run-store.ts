@@ -8,6 +8,8 @@ export type RunStore = {
   find(id: string): KeptRun | undefined
   /** The newest one that has this key. */
   latest(key: string): KeptRun | undefined
+  /** Ends what goes on by itself. */
+  close(): void
 }
 
 export function createRunStore(): RunStore {
@@ -16,9 +18,14 @@ export function createRunStore(): RunStore {
     keep(run) {
       runs.set(run.id, run)
       const [oldest] = runs.keys()
-      if (runs.size > mostRuns && oldest !== undefined) runs.delete(oldest)
+      if (runs.size <= mostRuns || oldest === undefined) return
+      runs.get(oldest)?.drop?.()
+      runs.delete(oldest)
     },
     find: (id) => runs.get(id),
+    close() {
+      for (const run of runs.values()) run.drop?.()
+    },
     latest: (key) => [...runs.values()].findLast(({ keys }) => keys.includes(key)),
   }
 }

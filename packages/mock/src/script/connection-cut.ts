@@ -3,8 +3,8 @@ export class ConnectionCut extends TypeError {
   /** How a carrier with a connection breaks it. */
   readonly fault: 'cut' | 'reset'
 
-  constructor(fault: 'cut' | 'reset') {
-    super('network error: the connection was cut.')
+  constructor(fault: 'cut' | 'reset', message = 'network error: the connection was cut.') {
+    super(message)
     this.fault = fault
   }
 }

@@ -33,9 +33,11 @@ export function* cutIntoPieces(steps: Iterable<Step>, size: number): Generator<S
       held = [joined.subarray(wholeLength)]
       heldLength -= wholeLength
     } else {
-      if ('fault' in step) {
+      // What comes next may be an answer to what is held back.
+      if ('fault' in step || step.waitMs === Number.POSITIVE_INFINITY) {
         yield { send: join(held) }
         held = []
+        heldLength = 0
       }
       yield step
     }

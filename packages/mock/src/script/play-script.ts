@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock/clock.ts'
+import { ConnectionCut } from './connection-cut.ts'
 import { playBody } from './play-body.ts'
 import type { Script } from './script.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -25,7 +26,9 @@ export async function playScript(script: Script, options: PlayOptions = {}): Pro
   const { clock = systemClock, signal = new AbortController().signal, onEnd = () => {} } = options
   signal.throwIfAborted()
   if ('connection' in script) {
-    if (script.connection === 'refused') throw new TypeError('Failed to fetch: the connection was refused.')
+    if (script.connection === 'refused') {
+      throw new ConnectionCut('cut', 'Failed to fetch: the connection was refused.')
+    }
     return untilAborted(signal)
   }
   const { status = 200, headers = {}, headersAfterMs = 0, steps } = script

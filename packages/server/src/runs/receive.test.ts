@@ -53,6 +53,7 @@ describe('a message to a run', () => {
     )
     expect(answers[0]).toEqual(answers[1])
     expect(answers[0]?.status).toBe(404)
+    expect(JSON.parse(answers[0]?.body ?? '')).toMatchObject({ error: { code: 'not-found' } })
     expect(heard).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { ServerFrame } from '@rivulet/core/talk'
 import { afterEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { startTalkServer } from '../../test/talk-carriers.ts'
+import { startTalkServer } from '../../test/start-talk-server.ts'
 import type { WebHandler } from '../node/node-handler.ts'
 
 const undo: (() => unknown)[] = []
@@ -138,5 +138,24 @@ describe('a socket', () => {
     const frames = await answer()
     expect(frames[0]).toMatchObject({ n: 1, status: 500 })
     expect(JSON.stringify(frames)).not.toContain('secret')
+  })
+
+  it('tells of a body that fails behind its head that it is lost', async () => {
+    const { send, answer } = await connect(() => {
+      let pulls = 0
+      const body = new ReadableStream({
+        pull(controller) {
+          if (pulls++ === 0) return controller.enqueue(new TextEncoder().encode('half'))
+          throw new Error('secret')
+        },
+      })
+      return new Response(body)
+    })
+    send(get('/'))
+    expect(await answer()).toEqual([
+      { n: 1, status: 200, headers: [] },
+      { n: 1, text: 'half' },
+      { n: 1, end: 'lost' },
+    ])
   })
 })

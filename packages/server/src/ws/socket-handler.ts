@@ -63,20 +63,23 @@ export function socketHandler(handle: WebHandler, options: SocketHandlerOptions 
       })
 
     const answer = async (n: number, request: Request, { signal }: AbortController) => {
+      let isBegun = false
       try {
         const response = await handle(request)
         const headers = toldHeaders.flatMap((name) => {
           const value = response.headers.get(name)
           return value === null ? [] : [[name, value] as const]
         })
+        isBegun = true
         await send({ n, status: response.status, headers })
         const isWhole = await sendBody(response, signal, (text) => send({ n, text }))
         if (!signal.aborted) await send({ n, end: isWhole ? 'whole' : 'lost' })
       } catch (error) {
         if (signal.aborted) return
         onError(error)
-        await send({ n, status: 500, headers: [['content-type', 'text/plain']] })
-        await send({ n, end: 'whole' })
+        // A second head would leave the body behind the first one without an end.
+        if (!isBegun) await send({ n, status: 500, headers: [['content-type', 'text/plain']] })
+        await send({ n, end: isBegun ? 'lost' : 'whole' })
       } finally {
         running.delete(n)
       }

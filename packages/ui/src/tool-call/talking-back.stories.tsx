@@ -1,7 +1,7 @@
 import { isRunning } from '@rivulet/core'
-import { createTalk } from '@rivulet/core/talk'
+import { createTalk, socketFetch } from '@rivulet/core/talk'
+import { createMockFetch, createMockHandler, createMockWebSocket, talkScript } from '@rivulet/mock'
 import { useStream } from '@rivulet/react'
-import { createRuns, memoryJournal, type RunContext } from '@rivulet/server'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useState } from 'react'
 import { expect, fn, userEvent } from 'storybook/test'
@@ -11,31 +11,29 @@ import { StreamText } from '../stream-text/stream-text.tsx'
 import { ToolCall } from './tool-call.tsx'
 
 /** What an agent does: it asks, and goes on with what it is told. */
-async function* answer({ messages }: RunContext): AsyncGenerator<unknown> {
+const agent = talkScript(async function* ({ hear }) {
   yield 'Three files are old. '
   yield { type: 'tool-call-start', id: 'call-1', name: 'delete_files' }
   yield { type: 'tool-call-end', id: 'call-1', arguments: '{"files":["a.md","b.md","c.md"]}' }
-  for await (const message of messages) {
-    if (message.kind === 'interrupt') return yield `I leave them, and do this: ${message.text}.`
-    if (message.kind !== 'approval') continue
-    yield { type: 'data', name: 'verdict', value: message.approved }
-    return yield message.approved ? 'They are gone.' : 'They stay.'
-  }
+  const message = await hear('approval', 'interrupt')
+  if (message.kind === 'interrupt') return yield `I leave them, and do this: ${message.text}.`
+  yield { type: 'data', name: 'verdict', value: message.approved }
+  yield message.approved ? 'They are gone.' : 'They stay.'
+})
+
+const scripts = { '/agent': agent }
+
+/** What requests and messages go by. */
+const carriers = {
+  HTTP: () => createMockFetch({ scripts }),
+  WebSocket: () =>
+    socketFetch('/socket', { WebSocket: createMockWebSocket({ handle: createMockHandler({ scripts }) }) }),
 }
 
-/** The server within the page: each request goes to it, and none to a network. */
-function createAgent() {
-  const runs = createRuns({ journal: memoryJournal() })
-  return createTalk({
-    fetch: (url, init) => {
-      const request = new Request(url, init)
-      return request.url.endsWith('/agent') ? runs.start(request, answer) : runs.handle(request)
-    },
-  })
-}
+type AgentProps = { carrier: keyof typeof carriers; onTaken(): void }
 
-function Agent({ onTaken }: { onTaken(): void }) {
-  const [talk] = useState(createAgent)
+function Agent({ carrier, onTaken }: AgentProps) {
+  const [talk] = useState(() => createTalk({ fetch: carriers[carrier]() }))
   const stream = useStream({ url: '/agent', method: 'POST', fetch: talk.fetch })
   const { status, toolCalls, data } = stream
   const state = data === undefined ? 'awaiting-approval' : data === true ? 'done' : 'denied'
@@ -73,7 +71,7 @@ function Agent({ onTaken }: { onTaken(): void }) {
 const meta = {
   title: 'Chat/Talking back',
   component: Agent,
-  args: { onTaken: fn() },
+  args: { carrier: 'HTTP', onTaken: fn() },
 } satisfies Meta<typeof Agent>
 
 export default meta
@@ -106,3 +104,5 @@ export const Interrupted: Story = {
     await expect(args.onTaken).toHaveBeenCalledOnce()
   },
 }
+
+export const OverAWebSocket: Story = { ...Approved, args: { carrier: 'WebSocket' } }

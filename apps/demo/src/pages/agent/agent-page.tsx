@@ -1,16 +1,21 @@
 import './agent-page.css'
-import { isRunning } from '@rivulet/core'
 import { useStreamValue } from '@rivulet/react'
 import { CancelButton, StreamError, StreamStatus, StreamText, ToolCall } from '@rivulet/ui'
 import { useState } from 'react'
 import { TextField } from '../../parts/field/text-field.tsx'
 import { PageHeading } from '../../parts/page-heading/page-heading.tsx'
+import { Segments } from '../../parts/segments/segments.tsx'
+import { type CarrierName, carrierLabels } from './carrier.ts'
 import { useAgent } from './use-agent.ts'
 
+const carrierChoices = Object.entries(carrierLabels).map(([value, label]) => ({
+  value: value as CarrierName,
+  label,
+}))
+
 export function AgentPage() {
-  const { answer, said, start, tell, interrupt, decide } = useAgent()
+  const { answer, isGoing, said, way, turnTo, reconnect, start, tell, interrupt, decide } = useAgent()
   const [text, setText] = useState('')
-  const isGoing = useStreamValue(answer, ({ status }) => isRunning(status))
   const calls = useStreamValue(answer, ({ toolCalls }) => toolCalls)
   const verdict = useStreamValue(answer, ({ events }) => events.find(({ name }) => name === 'verdict')?.value)
   const { approved } = Object(verdict) as { approved?: boolean }
@@ -24,22 +29,17 @@ export function AgentPage() {
     <>
       <PageHeading title="An agent that listens">
         It asks before it deletes. Answer it, say something while it writes, or have it do something else.
-        What you say is sent again over a lost connection, and counts once.
+        What you say is sent again over a lost connection, and counts once. What carries it can be changed
+        while it answers.
       </PageHeading>
       <div className="card agent-page">
+        <Segments label="Carried by" value={way} choices={carrierChoices} onValueChange={turnTo} />
         <div className="agent-page-row">
           <button type="button" className="button" data-kind="primary" onClick={start}>
             Tidy my folder
           </button>
           <CancelButton stream={answer} className="button" />
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              answer.disconnect()
-              void answer.resume()
-            }}
-          >
+          <button type="button" className="button" onClick={reconnect}>
             Cut the connection
           </button>
           <StreamStatus stream={answer} />

@@ -1,7 +1,11 @@
 import type { CancelContext } from '@rivulet/core'
+import { isRunning } from '@rivulet/core'
 import { createTalk } from '@rivulet/core/talk'
-import { useStream } from '@rivulet/react'
+import { useStream, useStreamValue } from '@rivulet/react'
 import { useState } from 'react'
+import { agentPath } from '../../../shared/runs.ts'
+import { useKeptState } from '../../kept/use-kept-state.ts'
+import { type CarrierName, createCarrier } from './carrier.ts'
 
 /** Something that was said, and what became of it. */
 export type Said = {
@@ -13,17 +17,26 @@ export type Said = {
 
 /** A run of the agent, and what is said to it. */
 export function useAgent() {
-  const [talk] = useState(() => createTalk())
+  const [kept, keep] = useKeptState('agent-carrier', 'http')
+  const way: CarrierName = kept === 'socket' ? kept : 'http'
+  const [carrier] = useState(() => createCarrier(way))
+  const [talk] = useState(() => createTalk({ fetch: carrier.fetch }))
   const [said, setSaid] = useState<readonly Said[]>([])
   const answer = useStream<string>(
     {
-      url: '/runs/agent',
+      url: agentPath,
       fetch: talk.fetch,
-      cancel: ({ resumeUrl }: CancelContext<string>) => resumeUrl && fetch(resumeUrl, { method: 'DELETE' }),
+      cancel: ({ resumeUrl }: CancelContext<string>) =>
+        resumeUrl && carrier.fetch(resumeUrl, { method: 'DELETE' }),
     },
     { reconnect: { attempts: 20, minDelayMs: 200, maxDelayMs: 1000 } },
   )
 
+  const isGoing = useStreamValue(answer, ({ status }) => isRunning(status))
+  const reconnect = () => {
+    answer.disconnect()
+    void answer.resume()
+  }
   const say = (text: string, taken: Promise<void>) => {
     const key = said.length
     const settle = (outcome: string) =>
@@ -36,7 +49,16 @@ export function useAgent() {
   }
   return {
     answer,
+    isGoing,
     said,
+    way,
+    /** What goes on is read on over the other way. */
+    turnTo(next: CarrierName) {
+      keep(next)
+      carrier.turnTo(next)
+      if (isGoing) reconnect()
+    },
+    reconnect,
     start() {
       setSaid([])
       void answer.start('tidy')

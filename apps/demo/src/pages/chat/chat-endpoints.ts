@@ -7,7 +7,7 @@ import {
   textOfMessage,
 } from '@rivulet/core'
 import type { AvailableProvider } from '../../../shared/providers.ts'
-import { chatPath } from '../../../shared/providers.ts'
+import { chatPath } from '../../../shared/runs.ts'
 import { mockUrl } from '../../mock/mock-url.ts'
 import { protocolLabels } from '../../parts/protocol-labels.ts'
 

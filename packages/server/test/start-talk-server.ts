@@ -1,19 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { socketFetch } from '@rivulet/core/talk'
-import WebSocket, { WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import { startCuttingProxy } from '../../core/test/cutting-proxy.ts'
 import { nodeHandler, type WebHandler } from '../src/node/node-handler.ts'
 import { socketHandler } from '../src/ws/index.ts'
-
-/** One way for requests to reach a server. */
-export type Carrier = { readonly name: string; open(url: string): typeof globalThis.fetch }
-
-export const carriers: readonly Carrier[] = [
-  { name: 'HTTP', open: () => globalThis.fetch },
-  { name: 'a WebSocket', open: (url) => socketFetch(`${url}/socket`, { WebSocket }) },
-]
 
 /** A server over real sockets that speaks both, behind a proxy that kills connections. */
 export async function startTalkServer(handle: WebHandler) {
