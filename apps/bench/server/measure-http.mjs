@@ -41,8 +41,9 @@ export async function measureHttp(cell, subject) {
       cpuSecondsPerMillion: ((cpuSeconds - before.cpuSeconds) / total) * 1e6,
     }
   } finally {
-    child.disconnect()
-    await once(child, 'exit')
+    // A server that has fallen is told by what failed before, not by this.
+    if (child.connected) child.disconnect()
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     if (folder) rmSync(folder, { recursive: true })
   }
 }
