@@ -18,7 +18,10 @@ export async function measureHttp(cell, subject) {
   const args = [subject.name, String(cell.events), String(cell.eventChars)]
   // The kernel takes megabytes of what nobody reads over TCP, all of an answer, and a fixed amount over these.
   if (folder) args.push(join(folder, 'socket'))
-  const child = fork(serve, args, { execArgv: ['--expose-gc'] })
+  const execArgv = ['--expose-gc']
+  // Where new objects are made takes up to 48 MB, and is given back some seconds later or not: that is not what clients hold.
+  if (folder) execArgv.push('--max-semi-space-size=1')
+  const child = fork(serve, args, { execArgv })
   const [{ at }] = await once(child, 'message')
   const ask = async () => {
     child.send('usage')
