@@ -41,12 +41,7 @@ async function runCell(cell, options, redis) {
 
 function summarize(cell, { name, title }, runs) {
   const own = runs.filter((run) => run.cell === cell.name && run.subject === name)
-  const numbers = own.map(({ eventsPerSecond, cpuSecondsPerMillion, grownMb, bytesPerEvent }) => ({
-    eventsPerSecond,
-    cpuSecondsPerMillion,
-    grownMb,
-    bytesPerEvent,
-  }))
+  const numbers = own.map(({ cell, subject, round, exact, ...measured }) => measured)
   const exact = own.every((run) => run.exact)
   return {
     cell: cell.name,

@@ -5,8 +5,9 @@ export const subjects = [
   { name: 'hono', title: 'hono `streamSSE`', kinds: ['stream', 'stuck'] },
   { name: 'better-sse', title: 'better-sse', kinds: ['stream', 'stuck'] },
   { name: 'rivulet', title: '**`streamResponse`**', kinds: ['stream', 'stuck'] },
-  // Its producers write on whoever reads: what a stuck client costs there is what the journal may hold.
   { name: 'rivulet-runs', title: '**`createRuns`, in memory**', kinds: ['stream'] },
+  // Of one run: what a run of its own would hold as well is the answer, stuck or not.
+  { name: 'rivulet-readers', title: '**`createRuns`, all read one run**', kinds: ['stuck'] },
   { name: 'resumable-stream', title: 'resumable-stream', kinds: ['redis'] },
   { name: 'rivulet-redis', title: '**`redisJournal`**', kinds: ['redis'] },
 ]

@@ -26,28 +26,48 @@ function judgeStreaming(summary) {
   return lines
 }
 
-/** What a connection takes and a piece that waits, and nothing that grows with the answer (of 1 MB each). */
-const flatMb = 128
-
 function judgeStuck(summary) {
-  const row = find(summary, 'stuck', 'rivulet')
-  return row
-    ? [line(row, `grows by less than ${flatMb} MB`, row.grownMb < flatMb, `${formatNumber(row.grownMb)} MB`)]
-    : []
+  const raw = find(summary, 'stuck', 'raw')
+  return ['rivulet', 'rivulet-readers'].flatMap((subject) => {
+    const row = find(summary, 'stuck', subject)
+    if (!row) return []
+    const lines = [
+      line(row, 'clients that have not had all', row.exact, row.exact ? 'all' : 'not all'),
+      // A page or two that the system moves are no growth.
+      line(
+        row,
+        'grows no more from the fifth second to the fifteenth',
+        row.grownLaterMb <= row.grownMb + 1,
+        `${formatNumber(row.grownMb)} MB, then ${formatNumber(row.grownLaterMb)} MB`,
+      ),
+    ]
+    for (const [key, when] of [
+      ['grownMb', 5],
+      ['grownLaterMb', 15],
+    ]) {
+      if (!raw) break
+      const ratio = row[key] / raw[key]
+      const demand = `at most 1.5 of what raw has grown by after ${when} s`
+      lines.push(line(row, demand, ratio <= 1.5, `${formatNumber(ratio)} ×`))
+    }
+    return lines
+  })
 }
 
 function judgeRedis(summary) {
-  const [short, long] = summary.filter((row) => row.kind === 'redis' && row.subject === 'rivulet-redis')
-  if (!short || !long) return []
-  const growth = long.cpuSecondsPerMillion / short.cpuSecondsPerMillion
+  const [first, ...others] = summary.filter((row) => row.kind === 'redis' && row.subject === 'rivulet-redis')
+  if (!first) return []
+  const cost = (row) => row.cpuSecondsPerMillion + row.redisCpuSecondsPerMillion
   return [
-    line(long, 'every event', long.exact, long.exact ? 'all' : 'not all'),
-    line(
-      long,
-      'costs no more an event in a run ten times as long',
-      growth <= 1.2,
-      `${formatNumber(growth)} ×`,
-    ),
+    line(first, 'every event', first.exact, first.exact ? 'all' : 'not all'),
+    ...others.flatMap((row) => {
+      const growth = cost(row) / cost(first)
+      const demand = `costs no more an event than ${first.cell}, Redis included`
+      return [
+        line(row, 'every event', row.exact, row.exact ? 'all' : 'not all'),
+        line(row, demand, growth <= 1.2, `${formatNumber(growth)} ×`),
+      ]
+    }),
   ]
 }
 

@@ -189,6 +189,25 @@ describe('pieces', () => {
     expect(chunks).toBeLessThan(6)
   })
 
+  it('leave nothing waiting behind them: who takes one and no more keeps the source where it was', async () => {
+    let asked = 0
+    const source = async function* () {
+      for (;;) {
+        asked++
+        yield 'x'.repeat(1000)
+      }
+    }
+    const reader = streamResponse(source()).body?.getReader()
+    const { value } = (await reader?.read()) ?? {}
+    const inPiece = new TextDecoder().decode(value).match(/text-delta/g)?.length
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+    expect(asked).toBe(inPiece)
+    expect(asked).toBeLessThan(20)
+    await reader?.read()
+    expect(asked).toBeLessThan(40)
+    await reader?.cancel()
+  })
+
   it('end at the finish of the source, whatever would come behind it', async () => {
     const body = await streamResponse(items('a', { type: 'finish', reason: 'stop', raw: null }, 'b')).text()
     expect(body).not.toContain('"b"')

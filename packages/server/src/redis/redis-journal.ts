@@ -12,6 +12,7 @@ import {
   randomEpoch,
 } from '../journal/journal.ts'
 import { formatPosition, type Position, parsePosition, start } from '../journal/position.ts'
+import { type Batch, createBatch } from './batch.ts'
 import { createConnection } from './connection.ts'
 import { createListener } from './listener.ts'
 import { fieldsOf, readEntry } from './raw-entry.ts'
@@ -24,8 +25,6 @@ export type RedisJournalOptions = JournalLimits & {
   /** How long a lost connection to Redis is tried again before a command fails, in milliseconds; default 10,000 */
   patienceMs?: number
 }
-
-const batchSize = '256'
 
 /**
  * A journal on Redis Streams, for several machines: any of them reads, cancels and takes over what another one produces.
@@ -172,11 +171,12 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
   /** What a stream of the run has behind a place, and what comes, until there is no run that could add to it. */
   async function* follow(stream: string, run: string, after: Position, signal: AbortSignal) {
     let at = after
+    const batch = createBatch()
     let tail: ReturnType<typeof listener.join> | undefined
     try {
       for (;;) {
         if (signal.aborted) return
-        const entries = tail?.after(at) ?? (await range(stream, at))
+        const entries = tail?.after(at) ?? (await range(stream, at, batch))
         const last = entries.at(-1)
         if (last) {
           at = last.position
@@ -197,10 +197,12 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     }
   }
 
-  async function range(stream: string, after: Position) {
+  async function range(stream: string, after: Position, batch: Batch) {
     const from = `(${formatPosition(after)}`
-    const reply = await connection.call(['XRANGE', stream, from, '+', 'COUNT', batchSize])
-    return (reply as RawEntry[]).map(readEntry)
+    const reply = await connection.call(['XRANGE', stream, from, '+', 'COUNT', String(batch.count)])
+    const entries = (reply as RawEntry[]).map(readEntry)
+    batch.learn(entries)
+    return entries
   }
 }
 

@@ -15,12 +15,13 @@ export type PiecesOptions = {
   stuckMs: number
 }
 
-/** Beyond this much that nobody has taken yet, the source is not asked for more. */
-const maxWaitingChars = 16 * 1024
+/** Beyond this much in one piece, the source is not asked for more. */
+export const maxPieceChars = 16 * 1024
 
 /**
  * Gathers what a source gives within one turn of the event loop into one piece: a write for each event would cost more
- * than all else. A source that is slow is sent event by event.
+ * than all else. A source that is slow is sent event by event. While a piece is on its way nothing is gathered but what
+ * the source had at hand: a client that is stuck holds that one piece, not another one behind it.
  *
  * @param produce - hands over what is to be sent, and waits where it is told to; what it throws ends the pieces, and is
  *   its own to report
@@ -30,6 +31,7 @@ export function createPieces(
   { heartbeat, heartbeatMs, stuckMs }: PiecesOptions,
 ): Pieces {
   let waiting = ''
+  let wanted = false
   let ended = false
   let wakeReader: (() => void) | undefined
   let wakeSource: (() => void) | undefined
@@ -46,7 +48,7 @@ export function createPieces(
   const send = (text: string) => {
     waiting += text
     wakeReader?.()
-    if (waiting.length < maxWaitingChars || ended) return undefined
+    if (ended || (wanted && waiting.length < maxPieceChars)) return undefined
     return new Promise<void>((resolve) => {
       wakeSource = resolve
     })
@@ -60,7 +62,9 @@ export function createPieces(
   return {
     async next() {
       clearTimeout(stuck)
-      if (!begun) begin()
+      wanted = true
+      if (begun) wakeSource?.()
+      else begin()
       while (!waiting && !ended) {
         beat = setTimeout(() => send(heartbeat), heartbeatMs)
         await new Promise<void>((resolve) => {
@@ -73,7 +77,7 @@ export function createPieces(
       if (!ended) await nextTurn()
       const piece = waiting
       waiting = ''
-      wakeSource?.()
+      wanted = false
       if (!piece) return undefined
       stuck = setTimeout(() => {
         end()

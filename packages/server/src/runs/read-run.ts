@@ -2,7 +2,7 @@ import { errorEntry, type PublicError } from '../encode/end-entry.ts'
 import type { Format } from '../encode/format.ts'
 import { type Journal, JournalError } from '../journal/journal.ts'
 import { follows, formatPosition, type Position } from '../journal/position.ts'
-import { createPieces, type Pieces, type PiecesOptions } from '../respond/pieces.ts'
+import { createPieces, maxPieceChars, type Pieces, type PiecesOptions } from '../respond/pieces.ts'
 import { type OnError, reportError } from '../respond/write-answer.ts'
 
 const expired: PublicError = { code: 'expired', message: 'The answer is no longer kept.' }
@@ -45,6 +45,10 @@ export function readRun(
             }
             text += format.write(entry, place)
             at = position
+            // The journal has these entries already: a reader that is stuck must not have them all once more.
+            if (text.length < maxPieceChars) continue
+            await send(text)
+            text = ''
           }
           await send(text)
         }
