@@ -160,7 +160,9 @@ export function createRuns(options: RunsOptions): Runs {
       if (found instanceof Response) return found
       const asked = positionAsked(request)
       if (!asked) return refusal(400, 'bad-position', 'The position is none that a run can have.')
-      if (asked.seq > 0 && (asked.epoch < found.firstEpoch || comparePositions(asked, found.last) > 0))
+      const isStart = comparePositions(asked, beginning) === 0
+      // The number 0 as well: nothing would ever follow one of a term that is yet to come.
+      if (!isStart && (asked.epoch < found.firstEpoch || comparePositions(asked, found.last) > 0))
         return refusal(410, 'unknown-position', 'This run never had the position.')
       if (found.end && comparePositions(asked, found.last) === 0) return new Response(null, { status: 204 })
       return respond(request, id, asked)

@@ -112,6 +112,15 @@ describe('a position', () => {
     expect(await status(one.path, `${epoch}-${seq}`)).toBe(204)
     expect(await status(one.path, `${epoch}-0`)).toBe(200)
   })
+
+  it.each(['999999999999999-0', '1-0', '0-1'])(
+    '%s of a run that goes on is gone as well: nothing would follow it',
+    async (position) => {
+      const { runs, path } = await runOf()
+      expect((await runs.handle(request(`${path}?after=${position}`))).status).toBe(410)
+      expect((await runs.handle(request(`${path}?after=0-0`))).status).toBe(200)
+    },
+  )
 })
 
 describe('limits', () => {
