@@ -1,6 +1,13 @@
 import { createStream } from '@rivulet/core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createRuns, type Entry, type Journal, type JournalLimits, type LogEntry } from '../src/index.ts'
+import {
+  createRuns,
+  type Entry,
+  type Journal,
+  type JournalError,
+  type JournalLimits,
+  type LogEntry,
+} from '../src/index.ts'
 import { formatPosition, start } from '../src/journal/position.ts'
 
 const entry = (text: string): Entry => ({ data: JSON.stringify(text) })
@@ -232,6 +239,29 @@ export function describeJournal(
       await reading
       await writer.append([last])
       writer.close()
+    })
+
+    it('lets readers and producers go when it is closed, and no other journal', async () => {
+      const [journal, other] = pair()
+      const id = run()
+      const writer = await journal.open(id, '')
+      await writer.append([entry('a')])
+      const readers = [0, 1].map(async () => {
+        const seen: LogEntry[] = []
+        try {
+          for await (const entries of journal.read(id, start, new AbortController().signal))
+            seen.push(...entries)
+        } catch (error) {
+          return { seen: dataOf(seen), code: (error as JournalError).code }
+        }
+        return 'a clean end'
+      })
+      await expect.poll(() => journal.find(id)).toBeDefined()
+      await journal.close()
+      const code = journal === other ? 'not-found' : 'unavailable' // what was in this process is gone with it
+      for (const told of await Promise.all(readers)) expect(told).toMatchObject({ code })
+      expect(writer.signal.reason).toMatchObject({ code: 'unavailable' })
+      await expect(readAll(journal, id)).rejects.toMatchObject({ code })
     })
 
     it('serves a thousand readers of one run', async () => {

@@ -60,7 +60,16 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
       last: parsePosition(last) ?? start,
     }
   }
-  const listener = createListener(client, connection, prefix, leaseMs / 2, async (run) => !!(await find(run)))
+  const listener = createListener(
+    client,
+    connection,
+    prefix,
+    leaseMs / 2,
+    patienceMs,
+    async (run) => !!(await find(run)),
+  )
+  /** Lets go of the producers of this process. */
+  const stops = new Set<() => void>()
 
   return {
     find,
@@ -105,6 +114,16 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
             beating = false
           })
       }, leaseMs / 3)
+      const close = () => {
+        clearInterval(heart)
+        unlisten()
+        stops.delete(halt)
+      }
+      const halt = () => {
+        close()
+        stop.abort(new JournalError('unavailable', 'The journal is closed.'))
+      }
+      stops.add(halt)
       const trim = createTrim(maxBytes)
       let seq = 1
       return {
@@ -131,10 +150,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
           for await (const messages of follow(inboxOf(run), run, { epoch: 0, seq: Number(heard) }, signal))
             yield messages.map(({ position, data }) => ({ place: position.seq, json: data }))
         },
-        close() {
-          clearInterval(heart)
-          unlisten()
-        },
+        close,
       }
     },
 
@@ -159,11 +175,12 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     async cancel(run) {
       const inbox = await connection.run('cancel', [key(run, 'meta')], [])
       if (typeof inbox !== 'string') return false
-      await connection.call(['XADD', inbox, 'MAXLEN', '~', '1000', '*', 'r', run])
+      await listener.tell(inbox, run)
       return true
     },
 
     async close() {
+      for (const halt of [...stops]) halt()
       connection.close()
       await listener.close()
     },
@@ -189,11 +206,11 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
           if (!record) throw new JournalError('not-found', 'There is no such run.')
           if (record.end && formatPosition(record.last) === formatPosition(at)) return
           tail = listener.join(stream, run, at)
-        } else if (tail.gone) throw new JournalError('not-found', 'The run has expired.')
+        } else if (tail.failure) throw tail.failure
         else await tail.news(signal)
       }
     } finally {
-      if (tail) listener.leave(stream)
+      if (tail) listener.leave(stream, tail)
     }
   }
 

@@ -7,7 +7,7 @@ import { start as beginning, comparePositions, type Position, parsePosition } fr
 import { responseHeaders } from '../respond/response-headers.ts'
 import type { AnswerSource } from '../respond/source.ts'
 import { streamingResponse } from '../respond/stream-body.ts'
-import type { DescribeError, FailureOptions } from '../respond/write-answer.ts'
+import { type DescribeError, type FailureOptions, reportError } from '../respond/write-answer.ts'
 import { type ConnectionOptions, connectionDefaults } from '../stream-response.ts'
 import { parseMessages } from './parse-messages.ts'
 import { readRun } from './read-run.ts'
@@ -119,7 +119,7 @@ export function createRuns(options: RunsOptions): Runs {
       return refusal(429, 'too-many-runs', 'Too many answers are being written already.', {
         'retry-after': '5',
       })
-    onError?.(error)
+    reportError(error, onError)
     return refusal(503, 'unavailable', 'Runs cannot be reached at the moment.', { 'retry-after': '1' })
   }
 
