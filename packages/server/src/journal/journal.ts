@@ -22,7 +22,7 @@ export type JournalLimits = {
   maxEntries?: number
   /** UTF-16 units of data kept of a run; default 16,777,216. The newest entry is always kept. */
   maxBytes?: number
-  /** How long a run is kept after its last entry, in milliseconds; default an hour. */
+  /** How long a run is kept after its last entry, or the last sign of life of its producer, in milliseconds; default an hour. */
   keepMs?: number
   /** Runs of one owner that may go on at the same time; default no limit. Runs without an owner are not counted. */
   maxRunsPerOwner?: number
@@ -59,9 +59,9 @@ export type JournalErrorCode =
  * - `cancelled`: somebody asked for the run to stop
  * - `fenced`: another producer has taken over the run
  * - `ended`: the run has its last entry
- * - `not-found`: there is no such run, or no more
+ * - `not-found`: there is no such run, or no more, or not of this owner
  * - `too-many-runs`: of this owner
- * - `unavailable`: the store could not be reached
+ * - `unavailable`: the store could not be reached, or refused, or the journal is closed
  */
 export class JournalError extends Error {
   override readonly name = 'JournalError'
@@ -76,7 +76,10 @@ export class JournalError extends Error {
 /** The one who may write to a run's log. */
 export type JournalWriter = {
   readonly epoch: number
-  /** Fires when the run was cancelled, on whichever machine, or taken over: the reason is a `JournalError` that says which. */
+  /**
+   * Fires when the run was cancelled, on whichever machine, or taken over, or the journal is closed: the reason is a
+   * `JournalError` that says which.
+   */
   readonly signal: AbortSignal
   /**
    * Resolves when the entries are in the log, and the messages that they acknowledge are gone from the inbox. One call at a time; entries after one with an `end` are not written.
@@ -102,7 +105,7 @@ export type Journal = {
   /**
    * Claims a run for writing, a new one or that of a producer who is gone. Who claimed it before can write no more.
    *
-   * @throws {JournalError} `ended`, `too-many-runs`, `unavailable`
+   * @throws {JournalError} `not-found` for a run of another owner, `ended`, `too-many-runs`, `unavailable`
    */
   open(run: string, owner: string): Promise<JournalWriter>
   /** @returns `undefined` when there is no such run, or no more. A run whose producer is gone has ended. */

@@ -89,6 +89,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
         `${prefix}{`,
       ]
       const answer = String(await connection.run('open', keys, facts))
+      if (answer === 'not-found') throw new JournalError('not-found', 'The run is of another owner.')
       if (answer === 'ended') throw new JournalError('ended', 'The run has ended.')
       if (answer === 'too-many-runs')
         throw new JournalError('too-many-runs', `There are ${maxRunsPerOwner} runs of this owner already.`)

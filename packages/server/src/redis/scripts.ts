@@ -15,6 +15,7 @@ const sources = {
    */
   open: `
     local known = redis.call('EXISTS', KEYS[1]) == 1
+    if known and redis.call('HGET', KEYS[1], 'o') ~= ARGV[1] then return 'not-found' end
     if known and redis.call('HGET', KEYS[1], 's') then return 'ended' end
     if known and redis.call('HGET', KEYS[1], 't') == ARGV[8] then return redis.call('HGET', KEYS[1], 'e') end
     if not known and ARGV[1] ~= '' and tonumber(ARGV[6]) >= 0 then
