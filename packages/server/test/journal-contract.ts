@@ -112,6 +112,18 @@ export function describeJournal(
       expect(dataOf(await readAll(journal, id))).toEqual(['"old"', '"new"', '"end"'])
     })
 
+    it('lets nobody take over a run of somebody else', async () => {
+      const [journal, other] = pair()
+      const id = run()
+      const writer = await journal.open(id, 'ada')
+      for (const owner of ['eve', ''])
+        await expect(other.open(id, owner)).rejects.toMatchObject({ code: 'not-found' })
+      await writer.append([entry('a'), last])
+      writer.close()
+      await expect(other.open(id, 'eve')).rejects.toMatchObject({ code: 'not-found' })
+      expect(dataOf(await readAll(other, id))).toEqual(['"a"', '"end"'])
+    })
+
     it('lets one of two win that race on one run, and none write into the other', async () => {
       const [journal, other] = pair()
       const id = run()
@@ -209,6 +221,18 @@ export function describeJournal(
       await expect(readAll(other, id)).rejects.toMatchObject({ code: 'not-found' })
       expect(await other.find(id)).toBeUndefined()
     }, 20_000)
+
+    it('keeps a run that has nothing to say for longer than runs are kept', async () => {
+      const [journal, other] = pair({ keepMs: 400, leaseMs: 300 })
+      const id = run()
+      const writer = await journal.open(id, '')
+      await writer.append([entry('a')])
+      const reading = readAll(other, id)
+      await new Promise((resolve) => setTimeout(resolve, 1200)) // as one that waits for a person
+      await writer.append([last])
+      writer.close()
+      expect(dataOf(await reading)).toEqual(['"a"', '"end"'])
+    })
 
     it('counts the runs of an owner that go on', async () => {
       const [journal, other] = pair({ maxRunsPerOwner: 2, leaseMs: 200 })

@@ -84,6 +84,7 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
   return {
     async open(id, owner) {
       let run = runs.get(id)
+      if (run && run.owner !== owner) throw new JournalError('not-found', 'The run is of another owner.')
       if (run?.log.end) throw new JournalError('ended', 'The run has ended.')
       if (!run) {
         if (owner && maxRunsPerOwner < Number.POSITIVE_INFINITY && countOf(owner) >= maxRunsPerOwner)
@@ -110,11 +111,14 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
       renew(id, mine)
       keep(id, mine)
       // The producer lives in this process, so it is alive as long as its timers run.
-      const heart = setInterval(() => renew(id, mine), leaseMs / 3)
+      const heart = setInterval(() => {
+        if (runs.get(id) !== mine || mine.epoch !== epoch || mine.log.end) return close()
+        renew(id, mine)
+        // It may have nothing to say for long, such as one that waits for a person.
+        keep(id, mine)
+      }, leaseMs / 3)
       ;(heart as { unref?: () => void }).unref?.()
       const close = () => clearInterval(heart)
-      // A cancelled one has its last word to say yet.
-      signal.addEventListener('abort', () => mine.epoch !== epoch && close(), { once: true })
       return {
         epoch,
         signal,
