@@ -35,7 +35,7 @@ const sources = {
     redis.call('SET', KEYS[2], epoch, 'PX', ARGV[3])
     redis.call('PEXPIRE', KEYS[1], ARGV[5])
     redis.call('PEXPIRE', KEYS[3], ARGV[5])
-    if ARGV[1] ~= '' then
+    if ARGV[1] ~= '' and tonumber(ARGV[6]) >= 0 then
       redis.call('SADD', KEYS[4], ARGV[7])
       redis.call('PEXPIRE', KEYS[4], ARGV[5])
     end
