@@ -282,10 +282,10 @@ export function describeJournal(
       })
       await expect.poll(() => journal.find(id)).toBeDefined()
       await journal.close()
-      const code = journal === other ? 'not-found' : 'unavailable' // what was in this process is gone with it
-      for (const told of await Promise.all(readers)) expect(told).toMatchObject({ code })
-      expect(writer.signal.reason).toMatchObject({ code: 'unavailable' })
-      await expect(readAll(journal, id)).rejects.toMatchObject({ code })
+      for (const told of await Promise.all(readers)) expect(told).toMatchObject({ code: 'closed' })
+      expect(writer.signal.reason).toMatchObject({ code: 'closed' })
+      await expect(readAll(journal, id)).rejects.toMatchObject({ code: 'closed' })
+      expect(await other.find(id)).toEqual(journal === other ? undefined : expect.anything())
     })
 
     it('serves a thousand readers of one run', async () => {

@@ -54,6 +54,7 @@ export type JournalErrorCode =
   | 'not-found'
   | 'too-many-runs'
   | 'unavailable'
+  | 'closed'
 
 /**
  * - `cancelled`: somebody asked for the run to stop
@@ -61,7 +62,8 @@ export type JournalErrorCode =
  * - `ended`: the run has its last entry
  * - `not-found`: there is no such run, or no more, or not of this owner
  * - `too-many-runs`: of this owner
- * - `unavailable`: the store could not be reached, or refused, or the journal is closed
+ * - `unavailable`: the store could not be reached, or refused
+ * - `closed`: the journal was closed meanwhile; on Redis, the run may go on elsewhere
  */
 export class JournalError extends Error {
   override readonly name = 'JournalError'
@@ -90,7 +92,7 @@ export type JournalWriter = {
   /**
    * Gives the messages to the run that no producer has acknowledged, and waits for more until the signal fires.
    *
-   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`
+   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`, `closed`
    */
   hear(signal: AbortSignal): AsyncIterable<readonly Heard[]>
   /** Stops the heartbeat of the lease. Without an `end` before it, the run is interrupted once the lease has run out. */
@@ -114,7 +116,7 @@ export type Journal = {
    * Gives what follows a position, some entries at a time, and waits for more up to the end. What was trimmed is left out:
    * the positions show it.
    *
-   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`
+   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`, `closed`
    */
   read(run: string, after: Position, signal: AbortSignal): AsyncIterable<readonly LogEntry[]>
   /**
@@ -126,7 +128,7 @@ export type Journal = {
   say(run: string, messages: readonly Said[]): Promise<readonly TalkReceipt[] | undefined>
   /** Asks the producer to stop, wherever it runs. @returns whether there is such a run and it goes on */
   cancel(run: string): Promise<boolean>
-  /** Lets go of timers and connections of its own. */
+  /** Lets go of timers and connections of its own, of producers and of readers. */
   close(): Promise<void>
 }
 

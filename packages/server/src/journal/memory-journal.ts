@@ -36,6 +36,7 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
   const all = { ...defaultLimits, ...limits }
   const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } = all
   const runs = new Map<string, Run>()
+  let closed = false
 
   const wake = (run: Run) => {
     for (const listener of [...run.waiting]) listener()
@@ -152,6 +153,7 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
       let at = after
       for (;;) {
         if (signal.aborted) return
+        if (closed) throw closedError()
         if (!run || runs.get(id) !== run) throw new JournalError('not-found', 'There is no such run.')
         const entries = run.log.after(at, batchSize)
         const last = entries.at(-1)
@@ -180,17 +182,20 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
     },
 
     async close() {
-      for (const run of runs.values()) {
+      closed = true
+      const all = [...runs.values()]
+      runs.clear()
+      for (const run of all) {
         clearTimeout(run.lease)
         clearTimeout(run.expiry)
-        run.stop.abort(new JournalError('unavailable', 'The journal is closed.'))
+        run.stop.abort(closedError())
+        wake(run)
       }
-      const closed = [...runs.values()]
-      runs.clear()
-      for (const run of closed) wake(run)
     },
   }
 }
+
+const closedError = () => new JournalError('closed', 'The journal is closed.')
 
 function news(run: Run, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

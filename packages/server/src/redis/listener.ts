@@ -16,7 +16,7 @@ export type Listener = {
   /**
    * @param key - of a stream that belongs to the run
    * @returns its tail, which is watched until `leave`
-   * @throws {JournalError} `unavailable` once it is closed
+   * @throws {JournalError} `closed` once it is
    */
   join(key: string, run: string, from: Position): Tail
   leave(key: string, tail: Tail): void
@@ -182,4 +182,4 @@ export function createListener(
   }
 }
 
-const closedError = () => new JournalError('unavailable', 'The journal is closed.')
+const closedError = () => new JournalError('closed', 'The journal is closed.')

@@ -122,7 +122,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
       }
       const halt = () => {
         close()
-        stop.abort(new JournalError('unavailable', 'The journal is closed.'))
+        stop.abort(new JournalError('closed', 'The journal is closed.'))
       }
       stops.add(halt)
       const trim = createTrim(maxBytes)

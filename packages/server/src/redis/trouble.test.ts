@@ -62,6 +62,7 @@ it('goes on by another machine when the one that served has closed its journal',
   resolve()
   expect(await done).toMatchObject({ status: 'done', text: 'one two', error: null })
   expect(reads).toBe(2)
+  expect(serving.errors).toEqual([])
 })
 
 it('answers 503 while Redis refuses to write, and tells it to the operator', async () => {
@@ -120,6 +121,16 @@ it('closes while Redis is away', async () => {
   await expect(body.until('nothing')).rejects.toThrow('The body ended')
   await journal.close()
   await runs.settled()
+})
+
+it('lists the runs of an owner only where they are counted: nobody else would take out those that died', async () => {
+  const { client, machine } = await setUp()
+  const [uncounted, counted] = [machine(), machine({ maxRunsPerOwner: 5 })]
+  const keys = () => client.keys('*owner*')
+  ;(await uncounted.journal.open('one', 'ada')).close()
+  expect(await keys()).toEqual([])
+  ;(await counted.journal.open('two', 'ada')).close()
+  expect(await keys()).toHaveLength(1)
 })
 
 it('leaves no key that stays for ever, whoever cancels what', async () => {

@@ -46,9 +46,10 @@ export function readRun(
         }
       } catch (error) {
         if (signal.aborted) return
-        const gone = error instanceof JournalError && error.code === 'not-found'
-        if (gone) send(format.write(errorEntry(expired)))
-        else reportError(error, onError)
+        const code = error instanceof JournalError ? error.code : undefined
+        if (code === 'not-found') send(format.write(errorEntry(expired)))
+        // Who closes the journal knows of it.
+        else if (code !== 'closed') reportError(error, onError)
       }
     },
     { ...options, heartbeat: format.heartbeat },
