@@ -61,7 +61,7 @@ function refused(cause: unknown): never {
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-export class TooLate extends Error {
+class TooLate extends Error {
   override readonly name = 'TooLate'
 }
 
