@@ -200,6 +200,36 @@ export function describeJournal(
       expect(entries.at(-1)?.position.seq).toBe(1001)
     })
 
+    it('drops nothing without a limit', async () => {
+      const none = Number.POSITIVE_INFINITY
+      const journal = set({
+        maxEntries: none,
+        maxBytes: none,
+        maxRunsPerOwner: none,
+        maxWaitingMessages: none,
+      })
+      const id = run()
+      const writer = await journal.open(id, 'ada')
+      await writer.append([entry('a')])
+      const said = { sender: 'a-sender-of-words', number: 1, json: '{}' }
+      expect(await journal.say(id, [said])).toMatchObject([{ status: 'waiting' }])
+      await writer.append([last])
+      writer.close()
+      expect(dataOf(await readAll(journal, id))).toEqual(['"a"', '"end"'])
+    })
+
+    it.each([
+      { keepMs: Number.POSITIVE_INFINITY },
+      { leaseMs: 0 },
+      { leaseMs: Number.NaN },
+      { leaseMs: 0.5 },
+      { maxEntries: 0 },
+      { maxBytes: -1 },
+      { maxRunsPerOwner: 1.5 },
+    ])('has no limit like %j', (limits) => {
+      expect(() => create(limits)).toThrow(TypeError)
+    })
+
     it('drops the oldest of too much text', async () => {
       const journal = set({ maxBytes: 100_000 })
       const id = run()

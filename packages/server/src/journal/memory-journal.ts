@@ -1,13 +1,7 @@
 import { errorEntry, interruptedError } from '../encode/end-entry.ts'
+import { completeLimits } from './complete-limits.ts'
 import { Inbox } from './inbox.ts'
-import {
-  defaultLimits,
-  type Journal,
-  JournalError,
-  type JournalLimits,
-  type JournalWriter,
-  randomEpoch,
-} from './journal.ts'
+import { type Journal, JournalError, type JournalLimits, type JournalWriter, randomEpoch } from './journal.ts'
 import { RunLog } from './log.ts'
 import { comparePositions } from './position.ts'
 
@@ -31,10 +25,11 @@ const batchSize = 256
  * A journal in this process: for one machine, and for development. Runs end with the process.
  *
  * @param limits - what is kept of a run, and for how long
+ * @throws {TypeError} for a limit that is none
  */
 export function memoryJournal(limits: JournalLimits = {}): Journal {
-  const all = { ...defaultLimits, ...limits }
-  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } = all
+  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } =
+    completeLimits(limits)
   const runs = new Map<string, Run>()
   let closed = false
 

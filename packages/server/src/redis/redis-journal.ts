@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { TalkStatus } from '@rivulet/core/talk'
 import { errorEntry, interruptedError } from '../encode/end-entry.ts'
 import type { RunEnd } from '../encode/entry.ts'
+import { completeLimits, requireTimes } from '../journal/complete-limits.ts'
 import {
-  defaultLimits,
   idOf,
   type Journal,
   JournalError,
@@ -32,11 +32,13 @@ const batchSize = '256'
  * Redis 6.2 or newer, one primary (no Cluster: one read waits for all runs).
  *
  * @param client - of the `redis` package, connected; one more connection is made for the reads that wait
+ * @throws {TypeError} for a limit that is none
  */
 export function redisJournal(client: RedisClient, options: RedisJournalOptions = {}): Journal {
   const { prefix = 'rivulet:', patienceMs = 10_000, ...limits } = options
-  const all = { ...defaultLimits, ...limits }
-  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } = all
+  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } =
+    completeLimits(limits)
+  requireTimes({ patienceMs })
   const connection = createConnection(client, patienceMs)
   const keep = String(keepMs)
   const lease = String(leaseMs)
@@ -141,7 +143,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
           const told = await connection.run(
             'append',
             [logOf(run), key(run, 'meta'), key(run, 'lease'), ownerKey(owner), inboxOf(run)],
-            [answer, String(seq), keep, String(maxEntries), minId, run, ...args],
+            [answer, String(seq), keep, countOf(maxEntries), minId, run, ...args],
           )
           if (told !== 'ok') throw refuse(told as JournalErrorCode)
           seq += entries.length
@@ -165,7 +167,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     async say(run, messages) {
       const args = messages.flatMap(({ sender, number, json }) => [sender, String(number), json])
       const keys = [key(run, 'meta'), inboxOf(run)]
-      const told = await connection.run('say', keys, [keep, String(maxWaitingMessages), ...args])
+      const told = await connection.run('say', keys, [keep, countOf(maxWaitingMessages), ...args])
       if (!told) return undefined
       return messages.map((message, index) => ({
         id: idOf(message),
@@ -221,6 +223,9 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     return (reply as RawEntry[]).map(readEntry)
   }
 }
+
+/** Redis has no word for no limit. */
+const countOf = (most: number) => String(Math.min(most, Number.MAX_SAFE_INTEGER))
 
 const sentences: { readonly [code in JournalErrorCode]?: string } = {
   cancelled: 'The run was cancelled.',
