@@ -1,6 +1,13 @@
 import { createStream } from '@rivulet/core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createRuns, type Entry, type Journal, type JournalLimits, type LogEntry } from '../src/index.ts'
+import {
+  createRuns,
+  type Entry,
+  type Journal,
+  type JournalError,
+  type JournalLimits,
+  type LogEntry,
+} from '../src/index.ts'
 import { formatPosition, start } from '../src/journal/position.ts'
 
 const entry = (text: string): Entry => ({ data: JSON.stringify(text) })
@@ -105,6 +112,18 @@ export function describeJournal(
       expect(dataOf(await readAll(journal, id))).toEqual(['"old"', '"new"', '"end"'])
     })
 
+    it('lets nobody take over a run of somebody else', async () => {
+      const [journal, other] = pair()
+      const id = run()
+      const writer = await journal.open(id, 'ada')
+      for (const owner of ['eve', ''])
+        await expect(other.open(id, owner)).rejects.toMatchObject({ code: 'not-found' })
+      await writer.append([entry('a'), last])
+      writer.close()
+      await expect(other.open(id, 'eve')).rejects.toMatchObject({ code: 'not-found' })
+      expect(dataOf(await readAll(other, id))).toEqual(['"a"', '"end"'])
+    })
+
     it('lets one of two win that race on one run, and none write into the other', async () => {
       const [journal, other] = pair()
       const id = run()
@@ -186,6 +205,36 @@ export function describeJournal(
       expect(entries.at(-1)?.position.seq).toBe(1001)
     })
 
+    it('drops nothing without a limit', async () => {
+      const none = Number.POSITIVE_INFINITY
+      const journal = set({
+        maxEntries: none,
+        maxBytes: none,
+        maxRunsPerOwner: none,
+        maxWaitingMessages: none,
+      })
+      const id = run()
+      const writer = await journal.open(id, 'ada')
+      await writer.append([entry('a')])
+      const said = { sender: 'a-sender-of-words', number: 1, json: '{}' }
+      expect(await journal.say(id, [said])).toMatchObject([{ status: 'waiting' }])
+      await writer.append([last])
+      writer.close()
+      expect(dataOf(await readAll(journal, id))).toEqual(['"a"', '"end"'])
+    })
+
+    it.each([
+      { keepMs: Number.POSITIVE_INFINITY },
+      { leaseMs: 0 },
+      { leaseMs: Number.NaN },
+      { leaseMs: 0.5 },
+      { maxEntries: 0 },
+      { maxBytes: -1 },
+      { maxRunsPerOwner: 1.5 },
+    ])('has no limit like %j', (limits) => {
+      expect(() => create(limits)).toThrow(TypeError)
+    })
+
     it('drops the oldest of too much text', async () => {
       const journal = set({ maxBytes: 100_000 })
       const id = run()
@@ -207,6 +256,18 @@ export function describeJournal(
       await expect(readAll(other, id)).rejects.toMatchObject({ code: 'not-found' })
       expect(await other.find(id)).toBeUndefined()
     }, 20_000)
+
+    it('keeps a run that has nothing to say for longer than runs are kept', async () => {
+      const [journal, other] = pair({ keepMs: 400, leaseMs: 300 })
+      const id = run()
+      const writer = await journal.open(id, '')
+      await writer.append([entry('a')])
+      const reading = readAll(other, id)
+      await new Promise((resolve) => setTimeout(resolve, 1200)) // as one that waits for a person
+      await writer.append([last])
+      writer.close()
+      expect(dataOf(await reading)).toEqual(['"a"', '"end"'])
+    })
 
     it('counts the runs of an owner that go on', async () => {
       const [journal, other] = pair({ maxRunsPerOwner: 2, leaseMs: 200 })
@@ -237,6 +298,29 @@ export function describeJournal(
       await reading
       await writer.append([last])
       writer.close()
+    })
+
+    it('lets readers and producers go when it is closed, and no other journal', async () => {
+      const [journal, other] = pair()
+      const id = run()
+      const writer = await journal.open(id, '')
+      await writer.append([entry('a')])
+      const readers = [0, 1].map(async () => {
+        const seen: LogEntry[] = []
+        try {
+          for await (const entries of journal.read(id, start, new AbortController().signal))
+            seen.push(...entries)
+        } catch (error) {
+          return { seen: dataOf(seen), code: (error as JournalError).code }
+        }
+        return 'a clean end'
+      })
+      await expect.poll(() => journal.find(id)).toBeDefined()
+      await journal.close()
+      for (const told of await Promise.all(readers)) expect(told).toMatchObject({ code: 'closed' })
+      expect(writer.signal.reason).toMatchObject({ code: 'closed' })
+      await expect(readAll(journal, id)).rejects.toMatchObject({ code: 'closed' })
+      expect(await other.find(id)).toEqual(journal === other ? undefined : expect.anything())
     })
 
     it('serves a thousand readers of one run', async () => {

@@ -22,7 +22,7 @@ export type JournalLimits = {
   maxEntries?: number
   /** UTF-16 units of data kept of a run; default 16,777,216. The newest entry is always kept. */
   maxBytes?: number
-  /** How long a run is kept after its last entry, in milliseconds; default an hour. */
+  /** How long a run is kept after its last entry, or the last sign of life of its producer, in milliseconds; default an hour. */
   keepMs?: number
   /** Runs of one owner that may go on at the same time; default no limit. Runs without an owner are not counted. */
   maxRunsPerOwner?: number
@@ -54,14 +54,16 @@ export type JournalErrorCode =
   | 'not-found'
   | 'too-many-runs'
   | 'unavailable'
+  | 'closed'
 
 /**
  * - `cancelled`: somebody asked for the run to stop
  * - `fenced`: another producer has taken over the run
  * - `ended`: the run has its last entry
- * - `not-found`: there is no such run, or no more
+ * - `not-found`: there is no such run, or no more, or not of this owner
  * - `too-many-runs`: of this owner
- * - `unavailable`: the store could not be reached
+ * - `unavailable`: the store could not be reached, or refused
+ * - `closed`: the journal was closed meanwhile; on Redis, the run may go on elsewhere
  */
 export class JournalError extends Error {
   override readonly name = 'JournalError'
@@ -76,7 +78,10 @@ export class JournalError extends Error {
 /** The one who may write to a run's log. */
 export type JournalWriter = {
   readonly epoch: number
-  /** Fires when the run was cancelled, on whichever machine, or taken over: the reason is a `JournalError` that says which. */
+  /**
+   * Fires when the run was cancelled, on whichever machine, or taken over, or the journal is closed: the reason is a
+   * `JournalError` that says which.
+   */
   readonly signal: AbortSignal
   /**
    * Resolves when the entries are in the log, and the messages that they acknowledge are gone from the inbox. One call at a time; entries after one with an `end` are not written.
@@ -87,7 +92,7 @@ export type JournalWriter = {
   /**
    * Gives the messages to the run that no producer has acknowledged, and waits for more until the signal fires.
    *
-   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`
+   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`, `closed`
    */
   hear(signal: AbortSignal): AsyncIterable<readonly Heard[]>
   /** Stops the heartbeat of the lease. Without an `end` before it, the run is interrupted once the lease has run out. */
@@ -102,7 +107,7 @@ export type Journal = {
   /**
    * Claims a run for writing, a new one or that of a producer who is gone. Who claimed it before can write no more.
    *
-   * @throws {JournalError} `ended`, `too-many-runs`, `unavailable`
+   * @throws {JournalError} `not-found` for a run of another owner, `ended`, `too-many-runs`, `unavailable`
    */
   open(run: string, owner: string): Promise<JournalWriter>
   /** @returns `undefined` when there is no such run, or no more. A run whose producer is gone has ended. */
@@ -111,7 +116,7 @@ export type Journal = {
    * Gives what follows a position, some entries at a time, and waits for more up to the end. What was trimmed is left out:
    * the positions show it.
    *
-   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`
+   * @throws {JournalError} `not-found` when the run expires meanwhile, `unavailable`, `closed`
    */
   read(run: string, after: Position, signal: AbortSignal): AsyncIterable<readonly LogEntry[]>
   /**
@@ -123,7 +128,7 @@ export type Journal = {
   say(run: string, messages: readonly Said[]): Promise<readonly TalkReceipt[] | undefined>
   /** Asks the producer to stop, wherever it runs. @returns whether there is such a run and it goes on */
   cancel(run: string): Promise<boolean>
-  /** Lets go of timers and connections of its own. */
+  /** Lets go of timers and connections of its own, of producers and of readers. */
   close(): Promise<void>
 }
 

@@ -1,13 +1,7 @@
 import { errorEntry, interruptedError } from '../encode/end-entry.ts'
+import { completeLimits } from './complete-limits.ts'
 import { Inbox } from './inbox.ts'
-import {
-  defaultLimits,
-  type Journal,
-  JournalError,
-  type JournalLimits,
-  type JournalWriter,
-  randomEpoch,
-} from './journal.ts'
+import { type Journal, JournalError, type JournalLimits, type JournalWriter, randomEpoch } from './journal.ts'
 import { RunLog } from './log.ts'
 import { comparePositions } from './position.ts'
 
@@ -31,11 +25,13 @@ const batchSize = 256
  * A journal in this process: for one machine, and for development. Runs end with the process.
  *
  * @param limits - what is kept of a run, and for how long
+ * @throws {TypeError} for a limit that is none
  */
 export function memoryJournal(limits: JournalLimits = {}): Journal {
-  const all = { ...defaultLimits, ...limits }
-  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } = all
+  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } =
+    completeLimits(limits)
   const runs = new Map<string, Run>()
+  let closed = false
 
   const wake = (run: Run) => {
     for (const listener of [...run.waiting]) listener()
@@ -84,6 +80,7 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
   return {
     async open(id, owner) {
       let run = runs.get(id)
+      if (run && run.owner !== owner) throw new JournalError('not-found', 'The run is of another owner.')
       if (run?.log.end) throw new JournalError('ended', 'The run has ended.')
       if (!run) {
         if (owner && maxRunsPerOwner < Number.POSITIVE_INFINITY && countOf(owner) >= maxRunsPerOwner)
@@ -110,11 +107,14 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
       renew(id, mine)
       keep(id, mine)
       // The producer lives in this process, so it is alive as long as its timers run.
-      const heart = setInterval(() => renew(id, mine), leaseMs / 3)
+      const heart = setInterval(() => {
+        if (runs.get(id) !== mine || mine.epoch !== epoch || mine.log.end) return close()
+        renew(id, mine)
+        // It may have nothing to say for long, such as one that waits for a person.
+        keep(id, mine)
+      }, leaseMs / 3)
       ;(heart as { unref?: () => void }).unref?.()
       const close = () => clearInterval(heart)
-      // A cancelled one has its last word to say yet.
-      signal.addEventListener('abort', () => mine.epoch !== epoch && close(), { once: true })
       return {
         epoch,
         signal,
@@ -148,6 +148,7 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
       let at = after
       for (;;) {
         if (signal.aborted) return
+        if (closed) throw closedError()
         if (!run || runs.get(id) !== run) throw new JournalError('not-found', 'There is no such run.')
         const entries = run.log.after(at, batchSize)
         const last = entries.at(-1)
@@ -176,17 +177,20 @@ export function memoryJournal(limits: JournalLimits = {}): Journal {
     },
 
     async close() {
-      for (const run of runs.values()) {
+      closed = true
+      const all = [...runs.values()]
+      runs.clear()
+      for (const run of all) {
         clearTimeout(run.lease)
         clearTimeout(run.expiry)
-        run.stop.abort(new JournalError('unavailable', 'The journal is closed.'))
+        run.stop.abort(closedError())
+        wake(run)
       }
-      const closed = [...runs.values()]
-      runs.clear()
-      for (const run of closed) wake(run)
     },
   }
 }
+
+const closedError = () => new JournalError('closed', 'The journal is closed.')
 
 function news(run: Run, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -4,7 +4,7 @@ import { type ScriptName, scripts } from './scripts.ts'
 
 /** Commands that may be sent again when their reply was lost. */
 export type Connection = {
-  /** @throws {JournalError} `unavailable` when the server could not be reached for `patienceMs` */
+  /** @throws {JournalError} `unavailable` when the server could not be reached for `patienceMs`, or refused: it is full, say */
   call(args: string[]): Promise<unknown>
   run(name: ScriptName, keys: readonly string[], args: readonly string[]): Promise<unknown>
   close(): void
@@ -17,7 +17,8 @@ const longestPauseMs = 500
 export function createConnection(client: RedisClient, patienceMs: number): Connection {
   const closing = new AbortController()
 
-  const call = async (args: string[]): Promise<unknown> => {
+  /** @throws what the server replied, as it is */
+  const send = async (args: string[]): Promise<unknown> => {
     const begun = performance.now()
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
@@ -32,15 +33,15 @@ export function createConnection(client: RedisClient, patienceMs: number): Conne
     }
   }
   return {
-    call,
+    call: (args) => send(args).catch(refused),
     async run(name, keys, args) {
       const { source, sha } = scripts[name]
       const rest = [String(keys.length), ...keys, ...args]
       try {
-        return await call(['EVALSHA', sha, ...rest])
+        return await send(['EVALSHA', sha, ...rest])
       } catch (error) {
-        if (!/^NOSCRIPT/.test(String((error as Error | undefined)?.message))) throw error
-        return call(['EVAL', source, ...rest])
+        if (!/^NOSCRIPT/.test(String((error as Error | undefined)?.message))) return refused(error)
+        return send(['EVAL', source, ...rest]).catch(refused)
       }
     },
     close: () => closing.abort(),
@@ -53,9 +54,14 @@ function isReply(error: unknown): boolean {
   return /^[A-Z]{2,} /.test(message) && !/^(LOADING|MASTERDOWN|READONLY|CLUSTERDOWN|TRYAGAIN) /.test(message)
 }
 
+function refused(cause: unknown): never {
+  if (cause instanceof JournalError) throw cause
+  throw new JournalError('unavailable', 'Redis refused a command.', { cause })
+}
+
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-export class TooLate extends Error {
+class TooLate extends Error {
   override readonly name = 'TooLate'
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { JournalError } from '../journal/journal.ts'
 import { formatPosition, type Position } from '../journal/position.ts'
-import { type Connection, TooLate, within } from './connection.ts'
+import { type Connection, within } from './connection.ts'
 import { readEntry } from './raw-entry.ts'
 import { type RedisClient, streamsOf } from './redis-client.ts'
 import { Tail } from './tail.ts'
@@ -15,28 +16,32 @@ export type Listener = {
   /**
    * @param key - of a stream that belongs to the run
    * @returns its tail, which is watched until `leave`
+   * @throws {JournalError} `closed` once it is
    */
   join(key: string, run: string, from: Position): Tail
-  leave(key: string): void
+  leave(key: string, tail: Tail): void
   /** Has cancels of runs that are produced here told. @returns undo */
   onCancel(run: string, listener: () => void): () => void
+  /** Puts a word into the inbox of a process: the run to cancel, or `''` to have it look around. */
+  tell(inbox: string, run: string): Promise<void>
+  /** Readers that wait are told that there will be no more. */
   close(): Promise<void>
 }
 
 const blockMs = 5000
 const pauseMs = 50
-/** A reply that is so much later than asked for will not come: the connection is dead, though nobody said so. */
-const latenessMs = 10_000
 const inboxKeepMs = String(24 * 60 * 60 * 1000)
 
 /**
  * @param check - is asked about runs without news for `silenceMs`, whose producers may be gone; `false` when the run is
+ * @param latenessMs - a reply that is so much later than asked for will not come: the connection is dead, though nobody said so
  */
 export function createListener(
   client: RedisClient,
   connection: Connection,
   prefix: string,
   silenceMs: number,
+  latenessMs: number,
   check: (run: string) => Promise<boolean>,
 ): Listener {
   const inbox = `${prefix}inbox:${randomUUID()}`
@@ -54,16 +59,21 @@ export function createListener(
     const duplicate = client.duplicate()
     // Without a listener a lost connection would end the process; what is lost shows in the command that waits.
     duplicate.on('error', () => {})
-    await duplicate.connect()
+    // Before it is connected: one that never will be must not outlive `close`.
     own = duplicate
+    await within(duplicate.connect(), latenessMs)
     return duplicate
   }
 
   const disconnect = async () => {
     const lost = own
     own = undefined
-    if (lost?.destroy) lost.destroy()
-    else await lost?.disconnect?.()
+    try {
+      if (lost?.destroy) lost.destroy()
+      else await lost?.disconnect?.()
+    } catch {
+      // A client that gave up by itself is closed already, and says so.
+    }
   }
 
   const listen = async () => {
@@ -89,9 +99,12 @@ export function createListener(
     await Promise.all(
       silent.map(async ({ run, tail }) => {
         tail.heardMs = now()
-        if (await check(run)) return
-        tail.gone = true
-        tail.wake()
+        try {
+          if (!(await check(run))) tail.fail(new JournalError('not-found', 'The run has expired.'))
+        } catch (cause) {
+          // Whether its producer lives is not known. Their clients ask again, perhaps a machine that knows.
+          tail.fail(new JournalError('unavailable', 'Redis cannot tell of the run.', { cause }))
+        }
       }),
     )
   }
@@ -101,12 +114,13 @@ export function createListener(
     while (isNeeded()) {
       try {
         await listen()
-        await checkSilent()
-      } catch (error) {
-        // The connection is lost, and its client makes another one: the places are known, so nothing is missed.
-        if (error instanceof TooLate) await disconnect()
+      } catch {
+        // The connection is lost. Another one is made, and the places are known, so nothing is missed.
+        await disconnect()
         if (isNeeded()) await new Promise((resolve) => setTimeout(resolve, pauseMs))
       }
+      // What is lost for long is told by it, too.
+      if (isNeeded()) await checkSilent()
     }
     running = undefined
     if (isNeeded()) begin()
@@ -123,17 +137,23 @@ export function createListener(
     void Promise.resolve()
       .then(() => {
         rung = false
-        return connection.call(['XADD', inbox, 'MAXLEN', '~', '100', '*', 'r', ''])
+        return tell(inbox, '')
       })
-      .then(() => connection.call(['PEXPIRE', inbox, inboxKeepMs]))
       .catch(() => {})
+  }
+  const tell = async (to: string, run: string) => {
+    await connection.call(['XADD', to, 'MAXLEN', '~', '1000', '*', 'r', run])
+    // Each time: a process that has ended leaves its inbox behind, and the last word may have made it anew.
+    await connection.call(['PEXPIRE', to, inboxKeepMs])
   }
 
   return {
     inbox,
+    tell,
     join(key, run, from) {
+      if (closed) throw closedError()
       let tail = tails.get(key)?.tail
-      if (!tail) {
+      if (!tail || tail.failure) {
         tail = new Tail(from, now())
         tails.set(key, { run, tail })
         ring()
@@ -141,9 +161,8 @@ export function createListener(
       tail.readers++
       return tail
     },
-    leave(key) {
-      const tail = tails.get(key)?.tail
-      if (tail && --tail.readers === 0) tails.delete(key)
+    leave(key, tail) {
+      if (--tail.readers === 0 && tails.get(key)?.tail === tail) tails.delete(key)
     },
     onCancel(run, listener) {
       const listeners = cancels.get(run) ?? new Set()
@@ -156,9 +175,11 @@ export function createListener(
     },
     async close() {
       closed = true
-      for (const { tail } of tails.values()) tail.wake()
+      for (const { tail } of tails.values()) tail.fail(closedError())
       await disconnect()
       await running
     },
   }
 }
+
+const closedError = () => new JournalError('closed', 'The journal is closed.')

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { TalkStatus } from '@rivulet/core/talk'
 import { errorEntry, interruptedError } from '../encode/end-entry.ts'
 import type { RunEnd } from '../encode/entry.ts'
+import { completeLimits, requireTimes } from '../journal/complete-limits.ts'
 import {
-  defaultLimits,
   idOf,
   type Journal,
   JournalError,
@@ -31,11 +31,13 @@ export type RedisJournalOptions = JournalLimits & {
  * Redis 6.2 or newer, one primary (no Cluster: one read waits for all runs).
  *
  * @param client - of the `redis` package, connected; one more connection is made for the reads that wait
+ * @throws {TypeError} for a limit that is none
  */
 export function redisJournal(client: RedisClient, options: RedisJournalOptions = {}): Journal {
   const { prefix = 'rivulet:', patienceMs = 10_000, ...limits } = options
-  const all = { ...defaultLimits, ...limits }
-  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } = all
+  const { maxEntries, maxBytes, keepMs, maxRunsPerOwner, leaseMs, maxWaitingMessages } =
+    completeLimits(limits)
+  requireTimes({ patienceMs })
   const connection = createConnection(client, patienceMs)
   const keep = String(keepMs)
   const lease = String(leaseMs)
@@ -59,7 +61,16 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
       last: parsePosition(last) ?? start,
     }
   }
-  const listener = createListener(client, connection, prefix, leaseMs / 2, async (run) => !!(await find(run)))
+  const listener = createListener(
+    client,
+    connection,
+    prefix,
+    leaseMs / 2,
+    patienceMs,
+    async (run) => !!(await find(run)),
+  )
+  /** Lets go of the producers of this process. */
+  const stops = new Set<() => void>()
 
   return {
     find,
@@ -79,6 +90,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
         `${prefix}{`,
       ]
       const answer = String(await connection.run('open', keys, facts))
+      if (answer === 'not-found') throw new JournalError('not-found', 'The run is of another owner.')
       if (answer === 'ended') throw new JournalError('ended', 'The run has ended.')
       if (answer === 'too-many-runs')
         throw new JournalError('too-many-runs', `There are ${maxRunsPerOwner} runs of this owner already.`)
@@ -104,6 +116,16 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
             beating = false
           })
       }, leaseMs / 3)
+      const close = () => {
+        clearInterval(heart)
+        unlisten()
+        stops.delete(halt)
+      }
+      const halt = () => {
+        close()
+        stop.abort(new JournalError('closed', 'The journal is closed.'))
+      }
+      stops.add(halt)
       const trim = createTrim(maxBytes)
       let seq = 1
       return {
@@ -120,7 +142,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
           const told = await connection.run(
             'append',
             [logOf(run), key(run, 'meta'), key(run, 'lease'), ownerKey(owner), inboxOf(run)],
-            [answer, String(seq), keep, String(maxEntries), minId, run, ...args],
+            [answer, String(seq), keep, countOf(maxEntries), minId, run, ...args],
           )
           if (told !== 'ok') throw refuse(told as JournalErrorCode)
           seq += entries.length
@@ -130,10 +152,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
           for await (const messages of follow(inboxOf(run), run, { epoch: 0, seq: Number(heard) }, signal))
             yield messages.map(({ position, data }) => ({ place: position.seq, json: data }))
         },
-        close() {
-          clearInterval(heart)
-          unlisten()
-        },
+        close,
       }
     },
 
@@ -147,7 +166,7 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     async say(run, messages) {
       const args = messages.flatMap(({ sender, number, json }) => [sender, String(number), json])
       const keys = [key(run, 'meta'), inboxOf(run)]
-      const told = await connection.run('say', keys, [keep, String(maxWaitingMessages), ...args])
+      const told = await connection.run('say', keys, [keep, countOf(maxWaitingMessages), ...args])
       if (!told) return undefined
       return messages.map((message, index) => ({
         id: idOf(message),
@@ -158,11 +177,12 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     async cancel(run) {
       const inbox = await connection.run('cancel', [key(run, 'meta')], [])
       if (typeof inbox !== 'string') return false
-      await connection.call(['XADD', inbox, 'MAXLEN', '~', '1000', '*', 'r', run])
+      await listener.tell(inbox, run)
       return true
     },
 
     async close() {
+      for (const halt of [...stops]) halt()
       connection.close()
       await listener.close()
     },
@@ -189,11 +209,11 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
           if (!record) throw new JournalError('not-found', 'There is no such run.')
           if (record.end && formatPosition(record.last) === formatPosition(at)) return
           tail = listener.join(stream, run, at)
-        } else if (tail.gone) throw new JournalError('not-found', 'The run has expired.')
+        } else if (tail.failure) throw tail.failure
         else await tail.news(signal)
       }
     } finally {
-      if (tail) listener.leave(stream)
+      if (tail) listener.leave(stream, tail)
     }
   }
 
@@ -205,6 +225,9 @@ export function redisJournal(client: RedisClient, options: RedisJournalOptions =
     return entries
   }
 }
+
+/** Redis has no word for no limit. */
+const countOf = (most: number) => String(Math.min(most, Number.MAX_SAFE_INTEGER))
 
 const sentences: { readonly [code in JournalErrorCode]?: string } = {
   cancelled: 'The run was cancelled.',

@@ -15,6 +15,7 @@ const sources = {
    */
   open: `
     local known = redis.call('EXISTS', KEYS[1]) == 1
+    if known and redis.call('HGET', KEYS[1], 'o') ~= ARGV[1] then return 'not-found' end
     if known and redis.call('HGET', KEYS[1], 's') then return 'ended' end
     if known and redis.call('HGET', KEYS[1], 't') == ARGV[8] then return redis.call('HGET', KEYS[1], 'e') end
     if not known and ARGV[1] ~= '' and tonumber(ARGV[6]) >= 0 then
@@ -34,7 +35,7 @@ const sources = {
     redis.call('SET', KEYS[2], epoch, 'PX', ARGV[3])
     redis.call('PEXPIRE', KEYS[1], ARGV[5])
     redis.call('PEXPIRE', KEYS[3], ARGV[5])
-    if ARGV[1] ~= '' then
+    if ARGV[1] ~= '' and tonumber(ARGV[6]) >= 0 then
       redis.call('SADD', KEYS[4], ARGV[7])
       redis.call('PEXPIRE', KEYS[4], ARGV[5])
     end

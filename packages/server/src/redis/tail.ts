@@ -1,11 +1,11 @@
-import type { LogEntry } from '../journal/journal.ts'
+import type { JournalError, LogEntry } from '../journal/journal.ts'
 import { comparePositions, follows, type Position } from '../journal/position.ts'
 
 /** The newest entries of one run, shared by all who read it in this process, and those who wait for more. */
 export class Tail {
   last: Position
-  /** The run is no longer there. */
-  gone = false
+  /** Why nothing will come any more. */
+  failure: JournalError | undefined
   readers = 0
   heardMs: number
   #recent: LogEntry[] = []
@@ -38,6 +38,11 @@ export class Tail {
     return index === 0 || comparePositions(this.#recent[index - 1]?.position ?? first, position) === 0
       ? this.#recent.slice(index)
       : undefined
+  }
+
+  fail(error: JournalError) {
+    this.failure = error
+    this.wake()
   }
 
   wake() {

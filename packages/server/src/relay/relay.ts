@@ -43,6 +43,7 @@ export type RelayOptions = QuestionLimits & {
   allowOrigins?: AllowedOrigins
   /** Bytes of a request's body; default 262,144 */
   maxBodyBytes?: number
+  /** Told of what failed in full. With `runs` it is theirs that is told. Default: `console.error` */
   onError?: OnError
   fetch?: typeof globalThis.fetch
 }

@@ -49,8 +49,13 @@ export async function writeAnswer(
 }
 
 export function reportError(error: unknown, onError: OnError | undefined) {
-  if (onError) onError(error)
-  else console.error(error)
+  try {
+    if (onError) onError(error)
+    else console.error(error)
+  } catch (failure) {
+    // Answers of others must not end with a logger that fails, still less the process.
+    console.error(failure)
+  }
 }
 
 function describe(

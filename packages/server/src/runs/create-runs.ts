@@ -7,7 +7,7 @@ import { start as beginning, comparePositions, type Position, parsePosition } fr
 import { responseHeaders } from '../respond/response-headers.ts'
 import type { AnswerSource } from '../respond/source.ts'
 import { streamingResponse } from '../respond/stream-body.ts'
-import type { DescribeError, FailureOptions } from '../respond/write-answer.ts'
+import { type DescribeError, type FailureOptions, reportError } from '../respond/write-answer.ts'
 import { type ConnectionOptions, connectionDefaults } from '../stream-response.ts'
 import { parseMessages } from './parse-messages.ts'
 import { readRun } from './read-run.ts'
@@ -48,9 +48,10 @@ export type Runs = {
    * @param source - is asked once; its signal fires when the run is cancelled, and not when a client goes. A function is given
    *   `messages` as well: what is said to the run, on whichever machine
    * @param options.describeError - for this run, in place of that of all runs
-   * @param options.id - of a run whose producer is gone, to begin it again; default: a new one
-   * @returns 200 with the stream; 403 for a page of another origin, 409 for a run that has ended, 429 when its owner has
-   *   too many, 503 when the journal cannot be reached
+   * @param options.id - of a run whose producer is gone, to begin it again; default: a new one. From 1 to 200 characters, no `/`
+   * @returns 200 with the stream; 403 for a page of another origin, 404 for an id that is a run of somebody else, 409 for a
+   *   run that has ended, 429 when its owner has too many, 503 when the journal cannot be reached
+   * @throws {TypeError} for an id that could not stand in the address of a run
    */
   start(
     request: Request,
@@ -98,28 +99,34 @@ export function createRuns(options: RunsOptions): Runs {
   const producing = new Set<Promise<void>>()
 
   const ownerFor = async (request: Request) => (await ownerOf?.(request)) ?? ''
-  const mayDo = async (request: Request, run: string, record: RunRecord, action: RunAction) => {
-    if (authorise) return authorise({ request, run, owner: record.owner, action })
-    return !record.owner || record.owner === (await ownerFor(request))
-  }
 
   /** @returns the run, or the answer to who may not know of it */
   const look = async (request: Request, id: string, action: RunAction): Promise<RunRecord | Response> => {
     try {
-      const record = id.length <= maxIdChars ? await journal.find(id) : undefined
-      return record && (await mayDo(request, id, record, action)) ? record : noSuchRun()
+      // Who asks is found out for runs that are not there, too: the time it takes would tell which are.
+      const [record, asking] = await Promise.all([
+        id.length <= maxIdChars ? journal.find(id) : undefined,
+        ownerFor(request),
+      ])
+      if (!record) return noSuchRun()
+      const { owner } = record
+      const may = authorise
+        ? await authorise({ request, run: id, owner, action })
+        : !owner || owner === asking
+      return may ? record : noSuchRun()
     } catch (error) {
       return unavailable(error)
     }
   }
   const unavailable = (error: unknown) => {
     if (!(error instanceof JournalError)) throw error
+    if (error.code === 'not-found') return noSuchRun()
     if (error.code === 'ended') return refusal(409, 'ended', 'The run has ended.')
     if (error.code === 'too-many-runs')
       return refusal(429, 'too-many-runs', 'Too many answers are being written already.', {
         'retry-after': '5',
       })
-    onError?.(error)
+    reportError(error, onError)
     return refusal(503, 'unavailable', 'Runs cannot be reached at the moment.', { 'retry-after': '1' })
   }
 
@@ -135,24 +142,26 @@ export function createRuns(options: RunsOptions): Runs {
   }
 
   const runs: Runs = {
-    async start(request, source, { id = createId(), describeError = options.describeError } = {}) {
+    async start(request, source, { id: given, describeError = options.describeError } = {}) {
+      if (given !== undefined) requireId(given)
       const refused = checkOrigin(request, allowOrigins)
       if (refused) return refused
-      let writer: JournalWriter
-      let before: RunRecord | undefined
+      const id = given ?? createId()
+      let writer: JournalWriter | undefined
+      let isAgain = false
       try {
-        before = await journal.find(id)
-        const owner = await ownerFor(request)
-        if (before && before.owner !== owner) return noSuchRun()
-        writer = await journal.open(id, owner)
+        writer = await journal.open(id, await ownerFor(request))
+        // Asked behind the claim: of two that begin the same run at once, the second one begins it again.
+        if (given !== undefined) isAgain = (await journal.find(id))?.firstEpoch !== writer.epoch
       } catch (error) {
+        writer?.close()
         return unavailable(error)
       }
-      const run = produceRun(writer, source, { onError, describeError }, !!before)
+      const run = produceRun(writer, source, { onError, describeError }, isAgain)
       producing.add(run)
       void run.then(() => producing.delete(run))
-      const location = `${path}/${encodeURIComponent(id)}`
-      return respond(request, id, beginning, { location, 'x-run-id': id })
+      const part = encodeURIComponent(id)
+      return respond(request, id, beginning, { location: `${path}/${part}`, 'x-run-id': part })
     },
 
     async read(request, id) {
@@ -160,7 +169,9 @@ export function createRuns(options: RunsOptions): Runs {
       if (found instanceof Response) return found
       const asked = positionAsked(request)
       if (!asked) return refusal(400, 'bad-position', 'The position is none that a run can have.')
-      if (asked.seq > 0 && (asked.epoch < found.firstEpoch || comparePositions(asked, found.last) > 0))
+      const isStart = comparePositions(asked, beginning) === 0
+      // The number 0 as well: nothing would ever follow one of a term that is yet to come.
+      if (!isStart && (asked.epoch < found.firstEpoch || comparePositions(asked, found.last) > 0))
         return refusal(410, 'unknown-position', 'This run never had the position.')
       if (found.end && comparePositions(asked, found.last) === 0) return new Response(null, { status: 204 })
       return respond(request, id, asked)
@@ -233,6 +244,15 @@ export function createRuns(options: RunsOptions): Runs {
 /** 122 random bits: nobody guesses one. */
 function createId(): string {
   return crypto.randomUUID()
+}
+
+/** Before anything is produced under it: a run that no address leads to could be neither read nor cancelled. */
+function requireId(id: string) {
+  // No `isWellFormed` in Node 20's types; half a character makes `encodeURIComponent` throw.
+  if (id && id.length <= maxIdChars && !/^\.\.?$|\/|\p{Surrogate}/u.test(id)) return
+  throw new TypeError(
+    `start: an id has from 1 to ${maxIdChars} characters, whole ones, and no "/": ${JSON.stringify(id)} cannot be one.`,
+  )
 }
 
 /** @returns the beginning when nothing is asked for, `undefined` for what is no position */

@@ -25,12 +25,23 @@ export function parseMessages(
     const message = readMessage(given)
     const [, sender, number] = idForm.exec(message?.id ?? '') ?? []
     if (!message || !sender) return refusal(400, 'bad-message', 'There is no such message.')
-    const json = JSON.stringify(message)
+    const json = write(message)
+    if (json === undefined) return refusal(400, 'bad-message', 'A message is nested too deeply.')
     if (json.length > maxChars)
       return refusal(413, 'too-large', `A message is larger than ${maxChars} characters.`)
     said.push({ sender, number: Number(number), json })
   }
   return said
+}
+
+/** @returns `undefined` for what is nested deeper than can be written, though it was read */
+function write(message: TalkMessage): string | undefined {
+  try {
+    return JSON.stringify(message)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 function readMessage(given: unknown): TalkMessage | undefined {

@@ -6,15 +6,11 @@ import { createPieces, maxPieceChars, type Pieces, type PiecesOptions } from '..
 import { type OnError, reportError } from '../respond/write-answer.ts'
 
 const expired: PublicError = { code: 'expired', message: 'The answer is no longer kept.' }
-const unavailable: PublicError = {
-  code: 'unavailable',
-  message: 'The answer cannot be read at the moment.',
-  retryAfterMs: 1000,
-}
 
 /**
  * Sends a run's log from a position to its end. Whatever comes in between is said: a part that is no longer kept, a run
- * that has expired.
+ * that has expired. A journal that cannot be read ends the body without an end of the run: the run may go on, and a client
+ * asks for the rest again, as it does after a lost connection.
  */
 export function readRun(
   journal: Journal,
@@ -54,9 +50,10 @@ export function readRun(
         }
       } catch (error) {
         if (signal.aborted) return
-        const gone = error instanceof JournalError && error.code === 'not-found'
-        if (!gone) reportError(error, onError)
-        send(format.write(errorEntry(gone ? expired : unavailable)))
+        const code = error instanceof JournalError ? error.code : undefined
+        if (code === 'not-found') send(format.write(errorEntry(expired)))
+        // Who closes the journal knows of it.
+        else if (code !== 'closed') reportError(error, onError)
       }
     },
     { ...options, heartbeat: format.heartbeat },

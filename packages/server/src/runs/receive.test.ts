@@ -57,6 +57,14 @@ describe('a message to a run', () => {
     expect(heard).toEqual([])
   })
 
+  it('that is nested deeper than can be written is refused', async () => {
+    const { post, heard } = await setUp()
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const refused = await post(`{"messages":[{"id":"${sender}.1","kind":"data","value":${deep}}]}`)
+    expect(refused.status).toBe(400)
+    expect(heard).toEqual([])
+  })
+
   it('is asked about every time', async () => {
     const authorise = vi.fn(() => true)
     const { post } = await setUp({ authorise })

@@ -83,7 +83,9 @@ const isTakenOver = (error: unknown) => error instanceof JournalError && error.c
 /** Appends what has gathered while the journal was busy, in one go. */
 function createQueue(writer: JournalWriter, onFailure: (error: unknown) => void) {
   let waiting: Entry[] = []
-  let room: (() => void) | undefined
+  /** One for all who wait: the source, and whoever takes a message meanwhile. */
+  let room: Promise<void> | undefined
+  let makeRoom = () => {}
   let running: Promise<void> | undefined
   let failure: unknown
 
@@ -93,7 +95,7 @@ function createQueue(writer: JournalWriter, onFailure: (error: unknown) => void)
         const entries = waiting
         waiting = []
         await writer.append(entries)
-        room?.()
+        makeRoom()
       }
     } catch (error) {
       failure = error
@@ -101,7 +103,7 @@ function createQueue(writer: JournalWriter, onFailure: (error: unknown) => void)
       onFailure(error)
     } finally {
       running = undefined
-      room?.()
+      makeRoom()
     }
   }
   return {
@@ -110,9 +112,13 @@ function createQueue(writer: JournalWriter, onFailure: (error: unknown) => void)
       waiting.push(entry)
       running ??= Promise.resolve().then(run)
       if (waiting.length < maxWaiting) return undefined
-      return new Promise<void>((resolve) => {
-        room = resolve
+      room ??= new Promise<void>((resolve) => {
+        makeRoom = () => {
+          room = undefined
+          resolve()
+        }
       })
+      return room
     },
     settled: async () => {
       while (running) await running

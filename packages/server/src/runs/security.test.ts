@@ -43,6 +43,27 @@ describe('a run of somebody else', () => {
     expect(tap.returned).toBe(0)
   })
 
+  it('takes as long to deny as one that is not there: both times it is asked who asks', async () => {
+    const owner = vi.fn(() => 'eve')
+    const { runs, path } = await runOf('ada', { owner: (asked) => asked.headers.get('x-user') ?? owner() })
+    const asked: number[] = []
+    for (const place of [path, '/runs/none', `/runs/${'x'.repeat(300)}`]) {
+      await runs.handle(request(place))
+      asked.push(owner.mock.calls.length)
+    }
+    expect(asked).toEqual([1, 2, 3])
+  })
+
+  it('cannot be taken over by who begins it at the same moment', async () => {
+    const { runs } = await runOf()
+    const started = await Promise.all(
+      ['ada', 'eve'].map((user) =>
+        runs.start(request('/ask', 'POST', { 'x-user': user }), items(user), { id: 'chat-1' }),
+      ),
+    )
+    expect(started.map(({ status }) => status).sort()).toEqual([200, 404])
+  })
+
   it('is asked about every time: a right that was taken back ends with the next read', async () => {
     let allowed = true
     const authorise = vi.fn(() => allowed)
@@ -112,6 +133,15 @@ describe('a position', () => {
     expect(await status(one.path, `${epoch}-${seq}`)).toBe(204)
     expect(await status(one.path, `${epoch}-0`)).toBe(200)
   })
+
+  it.each(['999999999999999-0', '1-0', '0-1'])(
+    '%s of a run that goes on is gone as well: nothing would follow it',
+    async (position) => {
+      const { runs, path } = await runOf()
+      expect((await runs.handle(request(`${path}?after=${position}`))).status).toBe(410)
+      expect((await runs.handle(request(`${path}?after=0-0`))).status).toBe(200)
+    },
+  )
 })
 
 describe('limits', () => {
@@ -130,6 +160,23 @@ describe('limits', () => {
       expect((await runs.handle(request(path))).status).toBe(404)
     },
   )
+
+  it.each(['', '.', '..', 'a/b', 'x'.repeat(201), '\uD83D'])(
+    'on ids refuse %j before anything is produced that no address leads to',
+    async (id) => {
+      const { runs } = await runOf()
+      const source = vi.fn(() => items('a'))
+      await expect(runs.start(request('/ask', 'POST'), source, { id })).rejects.toThrow(TypeError)
+      expect(source).not.toHaveBeenCalled()
+    },
+  )
+
+  it.each(['чат 1', 'me@site.example', 'a?b#c', 'x'.repeat(200)])('on ids leave %j', async (id) => {
+    const { runs } = await runOf()
+    const started = await runs.start(request('/ask', 'POST'), items('a'), { id })
+    const path = started.headers.get('location') ?? ''
+    expect(await started.text()).toBe(await (await runs.handle(request(path))).text())
+  })
 
   it('on methods are told', async () => {
     const { runs, path } = await runOf()

@@ -12,6 +12,8 @@ export type ServerSocket = {
   on(event: 'close' | 'error', listener: () => void): unknown
   send(data: string, done: (error?: Error | null) => void): void
   close(code: number, reason: string): void
+  /** Breaks the connection. Without it, a client that takes nothing is asked to close, which it may not hear. */
+  terminate?(): void
 }
 
 export type SocketHandlerOptions = {
@@ -53,6 +55,7 @@ export function socketHandler(handle: WebHandler, options: SocketHandlerOptions 
       for (const client of running.values()) client.abort(new Error('The client has gone.'))
     })
     const upgrade = upgradeRequest(incoming)
+    if (!upgrade) return void socket.close(1008, 'no-request')
     if (checkOrigin(upgrade, allowOrigins)) return void socket.close(4403, 'forbidden-origin')
 
     /** Settles when the network has taken it, or never will. */
@@ -61,6 +64,8 @@ export function socketHandler(handle: WebHandler, options: SocketHandlerOptions 
         if (socket.readyState === 1) socket.send(JSON.stringify(frame), () => resolve())
         else resolve()
       })
+
+    const drop = () => (socket.terminate ? socket.terminate() : socket.close(1013, 'stuck'))
 
     const answer = async (n: number, request: Request, { signal }: AbortController) => {
       let isBegun = false
@@ -72,7 +77,7 @@ export function socketHandler(handle: WebHandler, options: SocketHandlerOptions 
         })
         isBegun = true
         await send({ n, status: response.status, headers })
-        const isWhole = await sendBody(response, signal, (text) => send({ n, text }))
+        const isWhole = await sendBody(response, signal, (text) => send({ n, text }), drop)
         if (!signal.aborted) await send({ n, end: isWhole ? 'whole' : 'lost' })
       } catch (error) {
         if (signal.aborted) return
@@ -104,11 +109,13 @@ async function sendBody(
   response: Response,
   signal: AbortSignal,
   send: (text: string) => Promise<void>,
+  drop: () => void,
 ): Promise<boolean> {
   const pieces = takePieces(response)
   if (pieces) {
     const { dropped } = pieces
     signal.addEventListener('abort', pieces.close, { once: true })
+    dropped.addEventListener('abort', drop, { once: true })
     for (let piece = await pieces.next(); piece !== undefined; piece = await pieces.next()) await send(piece)
     return !dropped.aborted
   }

@@ -8,15 +8,23 @@ const allowed = ['accept', 'content-type', 'last-event-id', 'idempotency-key', '
 /** Of the socket alone, or of a body that it does not have. */
 const ofSocket = /^(connection|upgrade|sec-websocket-.*|content-length|transfer-encoding|keep-alive)$/
 
-/** The request that opened a socket, without what is about the socket. */
-export function upgradeRequest(incoming: IncomingMessage): Request {
+/**
+ * The request that opened a socket, without what is about the socket.
+ *
+ * @returns `undefined` where its host or its path are none
+ */
+export function upgradeRequest(incoming: IncomingMessage): Request | undefined {
   const encrypted = (incoming.socket as { encrypted?: boolean }).encrypted
   const base = `${encrypted ? 'https' : 'http'}://${incoming.headers.host ?? 'localhost'}`
+  const path = incoming.url ?? '/'
+  // Of the header the host alone, and never one of the path: `//evil.example` would name its own.
+  const url = URL.canParse(base) && path.startsWith('/') ? `${new URL(base).origin}${path}` : ''
+  if (!URL.canParse(url)) return undefined
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined && !ofSocket.test(name)) headers.set(name, String(value))
   }
-  return new Request(new URL(incoming.url ?? '/', base), { headers })
+  return new Request(url, { headers })
 }
 
 /**
