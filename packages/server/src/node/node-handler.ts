@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Pieces } from '../respond/pieces.ts'
 import { takePieces } from '../respond/stream-body.ts'
+import { requestUrl } from './request-url.ts'
 
 /** Answers a request as the web describes it: what this package makes, a route of Hono, a handler of Next. */
 export type WebHandler = (request: Request) => Response | Promise<Response>
@@ -25,10 +26,15 @@ export function nodeHandler(handle: WebHandler, { onError = console.error }: Nod
     let pieces: Pieces | undefined
     outgoing.once('close', () => {
       pieces?.close()
-      if (!outgoing.writableFinished) client.abort(new Error('The client has gone.'))
+      // Over HTTP/2 there is only the latter.
+      if (!(outgoing.writableFinished ?? outgoing.writableEnded))
+        client.abort(new Error('The client has gone.'))
     })
+    const url = requestUrl(incoming, incoming.originalUrl ?? incoming.url)
+    if (!url) return refuse(outgoing, 400, 'The request has no host or path.')
+    if (unheard.test(incoming.method ?? '')) return refuse(outgoing, 405, 'No such method.')
     try {
-      const response = await handle(toRequest(incoming, client.signal))
+      const response = await handle(toRequest(incoming, url, client.signal))
       if (client.signal.aborted) return void (await response.body?.cancel())
       outgoing.writeHead(response.status, headersOf(response.headers))
       outgoing.flushHeaders()
@@ -39,17 +45,19 @@ export function nodeHandler(handle: WebHandler, { onError = console.error }: Nod
       if (client.signal.aborted) return
       onError(error)
       if (outgoing.headersSent) return void outgoing.destroy()
-      outgoing.writeHead(500, { 'content-type': 'text/plain' }).end('The server failed.')
+      refuse(outgoing, 500, 'The server failed.')
     }
   }
 }
 
-function toRequest(incoming: NodeRequest, signal: AbortSignal): Request {
-  const encrypted = (incoming.socket as { encrypted?: boolean }).encrypted
-  const host = incoming.headers.host ?? 'localhost'
-  // A router's `url` lacks the path it is mounted at.
-  const path = incoming.originalUrl ?? incoming.url ?? '/'
-  const url = new URL(`${encrypted ? 'https' : 'http'}://${host}${path.startsWith('/') ? path : '/'}`)
+/** Methods that a web-standard request cannot have. */
+const unheard = /^(CONNECT|TRACE|TRACK)$/i
+
+function refuse(outgoing: ServerResponse, status: number, sentence: string) {
+  outgoing.writeHead(status, { 'content-type': 'text/plain' }).end(sentence)
+}
+
+function toRequest(incoming: NodeRequest, url: string, signal: AbortSignal): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined && !name.startsWith(':')) headers.set(name, String(value))

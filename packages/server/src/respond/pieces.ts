@@ -66,7 +66,7 @@ export function createPieces(
       if (begun) wakeSource?.()
       else begin()
       while (!waiting && !ended) {
-        beat = setTimeout(() => send(heartbeat), heartbeatMs)
+        beat = after(heartbeatMs, () => send(heartbeat))
         await new Promise<void>((resolve) => {
           wakeReader = resolve
         })
@@ -79,10 +79,10 @@ export function createPieces(
       waiting = ''
       wanted = false
       if (!piece) return undefined
-      stuck = setTimeout(() => {
+      stuck = after(stuckMs, () => {
         end()
         drop.abort(new Error('The client took nothing for too long.'))
-      }, stuckMs)
+      })
       return piece
     },
     close() {
@@ -93,6 +93,10 @@ export function createPieces(
     dropped: drop.signal,
   }
 }
+
+/** A timer takes a longer time, and `Infinity`, for a millisecond. */
+const maxTimerMs = 2 ** 31 - 1
+const after = (ms: number, then: () => void) => setTimeout(then, Math.min(ms, maxTimerMs))
 
 /** After the promises that are settled by now have been heard. */
 const nextTurn: () => Promise<void> =

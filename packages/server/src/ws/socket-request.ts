@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { ClientFrame } from '@rivulet/core/talk'
+import { requestUrl } from '../node/request-url.ts'
 
 type RequestFrame = Extract<ClientFrame, { method: string }>
 
@@ -14,12 +15,8 @@ const ofSocket = /^(connection|upgrade|sec-websocket-.*|content-length|transfer-
  * @returns `undefined` where its host or its path are none
  */
 export function upgradeRequest(incoming: IncomingMessage): Request | undefined {
-  const encrypted = (incoming.socket as { encrypted?: boolean }).encrypted
-  const base = `${encrypted ? 'https' : 'http'}://${incoming.headers.host ?? 'localhost'}`
-  const path = incoming.url ?? '/'
-  // Of the header the host alone, and never one of the path: `//evil.example` would name its own.
-  const url = URL.canParse(base) && path.startsWith('/') ? `${new URL(base).origin}${path}` : ''
-  if (!URL.canParse(url)) return undefined
+  const url = requestUrl(incoming)
+  if (!url) return undefined
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined && !ofSocket.test(name)) headers.set(name, String(value))
