@@ -16,12 +16,14 @@ export function hasNoMark(text: string): boolean {
 }
 
 /** What is known of a text that has no sentence to give. */
-export const quick = { noMark: 0, open: -1, unsure: -2 } as const
+export const noMark = 0
+const undecided = -1
+export const unsure = -2
 
 /**
  * What `Intl.Segmenter` would say of plain cases, at a fraction of its cost.
  *
- * @returns the end of the first sentence; `noMark` when nothing in it can become one, `open` when what follows tells, `unsure`
+ * @returns the end of the first sentence; `noMark` when nothing in it can become one, -1 when what follows tells, `unsure`
  *   when only the segmenter can tell
  * @see Unicode Standard Annex 29, rules SB4, SB6 to SB8 and SB11
  */
@@ -29,7 +31,7 @@ export function quickSentence(text: string, isAbbreviation: (sentence: string) =
   let from = 0
   for (;;) {
     const index = findMark(text, from)
-    if (index < 0) return quick.noMark
+    if (index < 0) return noMark
     if (text.charCodeAt(index) === newline) return index + 1
     surelyEnds.lastIndex = surelyGoesOn.lastIndex = isOpen.lastIndex = index
     if (surelyEnds.test(text)) {
@@ -37,7 +39,7 @@ export function quickSentence(text: string, isAbbreviation: (sentence: string) =
       if (!isAbbreviation(text.slice(0, end))) return end
       from = end
     } else if (surelyGoesOn.test(text)) from = index + 1
-    else return isOpen.test(text) ? quick.open : quick.unsure
+    else return isOpen.test(text) ? undecided : unsure
   }
 }
 

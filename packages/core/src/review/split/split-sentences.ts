@@ -1,5 +1,5 @@
 import { createFenceReader } from './create-fence-reader.ts'
-import { hasNoMark, quick, quickSentence } from './quick-sentence.ts'
+import { hasNoMark, noMark, quickSentence, unsure } from './quick-sentence.ts'
 import { createSplitter, type FindEnd, type Splitter } from './splitter.ts'
 
 /** What decides whether the mark before it has ended a sentence: until one has come, a small letter may yet show that it has not. */
@@ -32,8 +32,8 @@ export function splitSentences(locale: string | undefined, maxChars: number): Sp
     }
     if (!isAll) {
       const end = quickSentence(text, isAbbreviation)
-      goesOn = end === quick.noMark
-      if (end !== quick.unsure) return Math.max(0, end)
+      goesOn = end === noMark
+      if (end !== unsure) return Math.max(0, end)
     }
     const line = lineOf(text)
     let length = 0
