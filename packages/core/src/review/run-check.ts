@@ -1,7 +1,8 @@
 import type { SetTimer } from '../resilience/watchdog.ts'
 import { createContext, type PieceFacts } from './create-context.ts'
-import { type Decision, decide, InvalidVerdict } from './decide.ts'
+import { type Decision, decide, InvalidVerdict, readVerdict } from './decide.ts'
 import { isPromise } from './maybe-promise.ts'
+import type { ReviewCheck, ReviewVerdict } from './review-check.ts'
 import type { CompleteReviewOptions } from './review-options.ts'
 import type { ReviewNote } from './review-state.ts'
 
@@ -39,9 +40,55 @@ export function runCheck(
       ? failureOf(onFailure, text, 'invalid', cause.given)
       : failureOf(onFailure, text, 'threw', cause)
 
+  let stopTimer = nothing
+  let failure: Pick<Outcome, 'reason' | 'failure' | 'cause'> | undefined
+  /** Counts as a release of its own alone: what others rewrite or block stands. */
+  const lenient =
+    (check: ReviewCheck): ReviewCheck =>
+    (context) => {
+      const pass = (word: keyof typeof reasons, cause?: unknown): ReviewVerdict => {
+        failure ??= { reason: reasons[word], failure: word, cause }
+        return 'release'
+      }
+      const passFor = (cause: unknown) =>
+        cause instanceof InvalidVerdict ? pass('invalid', cause.given) : pass('threw', cause)
+      const sure = (verdict: ReviewVerdict) => {
+        readVerdict(verdict, context.held)
+        return verdict
+      }
+      try {
+        const verdict = check(context)
+        if (!isPromise(verdict)) return sure(verdict)
+        return new Promise<ReviewVerdict>((resolve) => {
+          const late = () => {
+            controller?.abort()
+            controller = undefined
+            resolve(pass('timeout'))
+          }
+          const stop = timeoutMs < Infinity ? setTimer(late, timeoutMs) : nothing
+          stopTimer = stop
+          void Promise.resolve(verdict).then(sure).catch(passFor).then(resolve).then(stop)
+        })
+      } catch (cause) {
+        return passFor(cause)
+      }
+    }
+  const isLenient = onFailure === 'release'
+  const succeeded = (given: Decision): Outcome => ({
+    type: given.type,
+    text: given.text,
+    hold: given.hold,
+    reason: given.reason || (failure?.reason ?? ''),
+    retractAll: given.retractAll,
+    failure: failure?.failure ?? null,
+    ...(failure?.cause !== undefined && { cause: failure.cause }),
+  })
+
   let decision: ReturnType<typeof decide>
   try {
-    decision = decide(checks, text, (held) => createContext(facts, held, signal))
+    decision = decide(isLenient ? checks.map(lenient) : checks, text, (held) =>
+      createContext(facts, held, signal),
+    )
   } catch (cause) {
     return { outcome: failed(cause), abandon: nothing }
   }
@@ -49,7 +96,6 @@ export function runCheck(
 
   let isOpen = true
   let outcome: Outcome | undefined
-  let stopTimer = nothing
   const abandon = () => {
     isOpen = false
     stopTimer()
@@ -62,7 +108,8 @@ export function runCheck(
     outcome = given
     onOutcome()
   }
-  if (timeoutMs < Infinity)
+  // A lenient check has a time of its own.
+  if (timeoutMs < Infinity && !isLenient)
     stopTimer = setTimer(() => settle(failureOf(onFailure, text, 'timeout', undefined)), timeoutMs)
   decision.then(succeeded, failed).then(settle)
   return {
@@ -89,14 +136,5 @@ const reasons = {
   timeout: 'The check took too long.',
   invalid: 'The check gave no verdict.',
 }
-
-const succeeded = ({ type, text, hold, reason, retractAll }: Decision): Outcome => ({
-  type,
-  text,
-  hold,
-  reason,
-  retractAll,
-  failure: null,
-})
 
 function nothing() {}
