@@ -35,20 +35,15 @@ export function runCheck(
     controller ??= new AbortController()
     return controller.signal
   }
-  const failed = (cause: unknown) =>
-    cause instanceof InvalidVerdict
-      ? failureOf(onFailure, text, 'invalid', cause.given)
-      : failureOf(onFailure, text, 'threw', cause)
-
   let stopTimer = nothing
   let failure: Pick<Outcome, 'reason' | 'failure' | 'cause'> | undefined
-  /** Counts as a release of its own alone: what others rewrite or block stands. */
-  const lenient =
+  /** Where a failure counts as a release, it is one of this check alone: what others rewrite or block stands. */
+  const guarded =
     (check: ReviewCheck): ReviewCheck =>
     (context) => {
       const pass = (word: keyof typeof reasons, cause?: unknown): ReviewVerdict => {
         failure ??= { reason: reasons[word], failure: word, cause }
-        return 'release'
+        return onFailure === 'release' ? onFailure : { type: onFailure, reason: reasons[word] }
       }
       const passFor = (cause: unknown) =>
         cause instanceof InvalidVerdict ? pass('invalid', cause.given) : pass('threw', cause)
@@ -73,7 +68,6 @@ export function runCheck(
         return passFor(cause)
       }
     }
-  const isLenient = onFailure === 'release'
   const succeeded = (given: Decision): Outcome => ({
     type: given.type,
     text: given.text,
@@ -84,14 +78,7 @@ export function runCheck(
     ...(failure?.cause !== undefined && { cause: failure.cause }),
   })
 
-  let decision: ReturnType<typeof decide>
-  try {
-    decision = decide(isLenient ? checks.map(lenient) : checks, text, (held) =>
-      createContext(facts, held, signal),
-    )
-  } catch (cause) {
-    return { outcome: failed(cause), abandon: nothing }
-  }
+  const decision = decide(checks.map(guarded), text, (held) => createContext(facts, held, signal))
   if (!isPromise(decision)) return { outcome: succeeded(decision), abandon: nothing }
 
   let isOpen = true
@@ -108,10 +95,7 @@ export function runCheck(
     outcome = given
     onOutcome()
   }
-  // A lenient check has a time of its own.
-  if (timeoutMs < Infinity && !isLenient)
-    stopTimer = setTimer(() => settle(failureOf(onFailure, text, 'timeout', undefined)), timeoutMs)
-  decision.then(succeeded, failed).then(settle)
+  void decision.then(succeeded).then(settle)
   return {
     get outcome() {
       return outcome
