@@ -17,24 +17,30 @@ export function check(
   details: ObjectErrorDetails,
   done: (checked: Checked) => void,
 ) {
-  const threw = (cause: unknown) =>
-    done({ error: new ObjectError('callback', `The schema threw: ${cause}`, { ...details, cause }) })
-  const said = (result: SchemaResult<unknown>) => {
-    if (!result.issues) return done({ value: result.value })
+  const threw = (cause: unknown): Checked => ({
+    error: new ObjectError('callback', `The schema threw: ${cause}`, { ...details, cause }),
+  })
+  const said = (result: SchemaResult<unknown>): Checked => {
+    if (!result.issues) return { value: result.value }
     const issues =
       index === null
         ? result.issues
         : result.issues.map((issue) => ({ ...issue, path: [index, ...(issue.path ?? [])] }))
     const words = issues.map(({ message }) => message).join('; ')
-    done({ error: new ObjectError('schema', `The schema refuses it: ${words}`, { ...details, issues }) })
+    return { error: new ObjectError('schema', `The schema refuses it: ${words}`, { ...details, issues }) }
   }
   if (!schema) return done({ value })
-  let answer: SchemaResult<unknown> | Promise<SchemaResult<unknown>>
+  let checked: Checked
   try {
-    answer = schema['~standard'].validate(value)
+    const answer = schema['~standard'].validate(value)
+    // Not every promise is one of this realm. What answers nonsense has not let anything pass.
+    if (typeof (answer as Partial<PromiseLike<unknown>>).then === 'function') {
+      void Promise.resolve(answer).then(said).catch(threw).then(done)
+      return
+    }
+    checked = said(answer as SchemaResult<unknown>)
   } catch (error) {
-    return threw(error)
+    checked = threw(error)
   }
-  if (answer instanceof Promise) answer.then(said, threw)
-  else said(answer)
+  done(checked)
 }

@@ -361,3 +361,31 @@ describe('an answer that is no object', () => {
     expect(told).toEqual([])
   })
 })
+
+describe('a schema of another making', () => {
+  const answering = (validate: () => unknown): StandardSchema => ({
+    '~standard': { version: 1, vendor: 'test', validate: validate as never },
+  })
+
+  it('is waited for when it promises in its own way', async () => {
+    const schema = answering(() => ({
+      // biome-ignore lint/suspicious/noThenProperty: a promise of a library's own is what this is about
+      then: (done: (result: unknown) => void) => done({ issues: [{ message: 'Not this' }] }),
+    }))
+    const { send, finish, reader } = setUp({ schema })
+    await send('{"a":1}')
+    await finish()
+    expect(reader.getSnapshot()).toMatchObject({ value: undefined, objectError: { code: 'schema' } })
+  })
+
+  it.each([
+    ['nothing', () => undefined],
+    ['nothing, later', async () => undefined],
+    ['issues that are no list', () => ({ issues: true })],
+  ])('is told of as an error when it answers %s', async (_, validate) => {
+    const { send, finish, reader } = setUp({ schema: answering(validate) })
+    await send('{"a":1}')
+    await finish()
+    expect(reader.getSnapshot().objectError).toMatchObject({ code: 'callback' })
+  })
+})

@@ -190,7 +190,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     longestWaitMs = Math.max(longestWaitMs, realMs - awayMs - piece.atMs)
     // What a check would see again and will not is not judged.
     if (given.hold > 0 && !(end === 'none' && inFlight === 1))
-      outcome = failureOf(onFailure, full, 'invalid', given)
+      outcome = failureOf(onFailure, given.text, 'invalid', given)
     if (outcome.type !== 'release' || outcome.failure) note(piece, outcome)
     if (outcome.type === 'block') return block(outcome.retractAll)
     const { text } = outcome

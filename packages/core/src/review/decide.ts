@@ -72,7 +72,7 @@ function join(first: Decision, second: Decision, held: string): Decision {
 }
 
 /** In JavaScript it can be anything, and only what is surely a release may show something. */
-function readVerdict(verdict: ReviewVerdict, held: string): Decision {
+export function readVerdict(verdict: ReviewVerdict, held: string): Decision {
   if (verdict === 'release') return { type: verdict, text: held, hold: 0, reason: '', retractAll: false }
   const { type, text, reason = '', hold = 0, retract = 'held' } = Object(verdict)
   const isReplacement = type === 'replace' && typeof text === 'string'

@@ -369,6 +369,28 @@ describe('a check that fails', () => {
     })
   })
 
+  it.each(failures)(
+    'takes nothing back of what others have rewritten, and has the rest asked, when it %s',
+    async (_, check) => {
+      const redact =
+        (word: string): ReviewCheck =>
+        ({ held }) => ({ type: 'replace', text: held.replace(word, '***'), reason: word })
+      const answer = createAnswer({
+        check: [redact('secret'), check, redact('hidden')],
+        timeoutMs: 500,
+        onFailure: 'release',
+        unit: 'all',
+      })
+      const ended = answer.stream.start()
+      answer.say('A secret and a hidden thing.')
+      answer.finish()
+      await settled()
+      answer.clock.advance(500)
+      expect((await ended).text).toBe('A *** and a *** thing.')
+      expect(answer.clock.timers).toBe(0)
+    },
+  )
+
   it('has an answer after its time make no difference', async () => {
     const { asked, check } = createJudge()
     const answer = createAnswer({ check, timeoutMs: 500 })

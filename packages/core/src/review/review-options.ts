@@ -9,7 +9,7 @@ export type ReviewOptions = {
   unit?: ReviewUnit
   /** Asked for each piece, in order; several are asked one after another, each of what those before it let through. */
   check: ReviewCheck | readonly ReviewCheck[]
-  /** How long a verdict may take, in milliseconds; default 10,000 */
+  /** How long the verdict of one check may take, in milliseconds; default 10,000 */
   timeoutMs?: number
   /** What a check counts as that throws, takes too long or gives no verdict; default `block` */
   onFailure?: 'block' | 'release'

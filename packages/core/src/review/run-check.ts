@@ -1,7 +1,8 @@
 import type { SetTimer } from '../resilience/watchdog.ts'
 import { createContext, type PieceFacts } from './create-context.ts'
-import { type Decision, decide, InvalidVerdict } from './decide.ts'
+import { type Decision, decide, InvalidVerdict, readVerdict } from './decide.ts'
 import { isPromise } from './maybe-promise.ts'
+import type { ReviewCheck, ReviewVerdict } from './review-check.ts'
 import type { CompleteReviewOptions } from './review-options.ts'
 import type { ReviewNote } from './review-state.ts'
 
@@ -34,22 +35,54 @@ export function runCheck(
     controller ??= new AbortController()
     return controller.signal
   }
-  const failed = (cause: unknown) =>
-    cause instanceof InvalidVerdict
-      ? failureOf(onFailure, text, 'invalid', cause.given)
-      : failureOf(onFailure, text, 'threw', cause)
+  let stopTimer = nothing
+  let failure: Pick<Outcome, 'reason' | 'failure' | 'cause'> | undefined
+  /** Where a failure counts as a release, it is one of this check alone: what others rewrite or block stands. */
+  const guarded =
+    (check: ReviewCheck): ReviewCheck =>
+    (context) => {
+      const pass = (word: keyof typeof reasons, cause?: unknown): ReviewVerdict => {
+        failure ??= { reason: reasons[word], failure: word, cause }
+        return onFailure === 'release' ? onFailure : { type: onFailure, reason: reasons[word] }
+      }
+      const passFor = (cause: unknown) =>
+        cause instanceof InvalidVerdict ? pass('invalid', cause.given) : pass('threw', cause)
+      const sure = (verdict: ReviewVerdict) => {
+        readVerdict(verdict, context.held)
+        return verdict
+      }
+      try {
+        const verdict = check(context)
+        if (!isPromise(verdict)) return sure(verdict)
+        return new Promise<ReviewVerdict>((resolve) => {
+          const late = () => {
+            controller?.abort()
+            controller = undefined
+            resolve(pass('timeout'))
+          }
+          const stop = timeoutMs < Infinity ? setTimer(late, timeoutMs) : nothing
+          stopTimer = stop
+          void Promise.resolve(verdict).then(sure).catch(passFor).then(resolve).then(stop)
+        })
+      } catch (cause) {
+        return passFor(cause)
+      }
+    }
+  const succeeded = (given: Decision): Outcome => ({
+    type: given.type,
+    text: given.text,
+    hold: given.hold,
+    reason: given.reason || (failure?.reason ?? ''),
+    retractAll: given.retractAll,
+    failure: failure?.failure ?? null,
+    ...(failure?.cause !== undefined && { cause: failure.cause }),
+  })
 
-  let decision: ReturnType<typeof decide>
-  try {
-    decision = decide(checks, text, (held) => createContext(facts, held, signal))
-  } catch (cause) {
-    return { outcome: failed(cause), abandon: nothing }
-  }
+  const decision = decide(checks.map(guarded), text, (held) => createContext(facts, held, signal))
   if (!isPromise(decision)) return { outcome: succeeded(decision), abandon: nothing }
 
   let isOpen = true
   let outcome: Outcome | undefined
-  let stopTimer = nothing
   const abandon = () => {
     isOpen = false
     stopTimer()
@@ -62,9 +95,7 @@ export function runCheck(
     outcome = given
     onOutcome()
   }
-  if (timeoutMs < Infinity)
-    stopTimer = setTimer(() => settle(failureOf(onFailure, text, 'timeout', undefined)), timeoutMs)
-  decision.then(succeeded, failed).then(settle)
+  void decision.then(succeeded).then(settle)
   return {
     get outcome() {
       return outcome
@@ -89,14 +120,5 @@ const reasons = {
   timeout: 'The check took too long.',
   invalid: 'The check gave no verdict.',
 }
-
-const succeeded = ({ type, text, hold, reason, retractAll }: Decision): Outcome => ({
-  type,
-  text,
-  hold,
-  reason,
-  retractAll,
-  failure: null,
-})
 
 function nothing() {}

@@ -97,7 +97,7 @@ export function createOutbox(
   }
 
   const take = (receipts: readonly TalkReceipt[], batch: readonly Waiting[]) => {
-    const statuses = new Map(receipts.map(({ id, status }) => [id, status]))
+    const statuses = new Map(receipts.map((receipt) => [receipt?.id, receipt?.status]))
     let isFull = false
     for (const message of batch) {
       const status = statuses.get(message.id)
@@ -110,7 +110,13 @@ export function createOutbox(
           }),
         )
       else if (status === 'waiting') message.isKept = true
-      else isFull = true
+      else if (status === 'full') isFull = true
+      // Such as a page that is given for any address: asking again would never end.
+      else
+        settle(
+          message.id,
+          new StreamError('unsupported', 'The server did not say what became of the message.'),
+        )
     }
     return isFull
   }

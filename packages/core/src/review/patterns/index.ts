@@ -13,13 +13,17 @@ export type PatternsOptions = {
   replacement?: string
   /** Whether the case of letters counts; default false */
   caseSensitive?: boolean
-  /** Whether a match must be a word of its own, with no letter or digit beside it; default true */
+  /** Whether a match must be a word of its own, with no letter or digit beside it; default true. Of no account in writing without spaces, such as Chinese or Thai */
   wholeWords?: boolean
   /** Default `It contains a listed phrase.`; the phrase is not named, since verdicts are shown. */
   reason?: string
 }
 
 const wordSign = /[\p{L}\p{N}\p{M}_]/u
+/** Writing that has no spaces between words: there, what stands beside a phrase says nothing. */
+const unspaced =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u
+const endsWord = (own: string, beside: string) => !wordSign.test(beside) || unspaced.test(own)
 
 /**
  * A check for a list of words and phrases, in time that grows with the text alone. What may be the beginning of a phrase is held
@@ -47,8 +51,11 @@ export function patterns({
     const text = normal(held)
     const isWord = ({ start, end }: Match) =>
       !wholeWords ||
-      (!wordSign.test(start > 0 ? signBefore(held, start) : signBefore(context.released + context.pending)) &&
-        !wordSign.test(signAt(held, end)))
+      (endsWord(
+        signAt(held, start),
+        start > 0 ? signBefore(held, start) : signBefore(context.released + context.pending),
+      ) &&
+        endsWord(signBefore(held, end), signAt(held, end)))
     // What comes next may show that a match at the end is but a part of a word.
     const matches = matcher.find(text)
     const waitsFor = canHold ? startOf(matcher.startOf(text), text, matches, wholeWords) : 0

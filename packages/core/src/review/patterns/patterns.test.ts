@@ -84,3 +84,21 @@ describe('patterns', () => {
     expect(() => patterns({ patterns: listed })).toThrow(TypeError)
   })
 })
+
+it.each([
+  ['秘密', 'これは秘密です。', 'これは***です。'],
+  ['ความลับ', 'นี่คือความลับนะ', 'นี่คือ***นะ'],
+])('finds %j where words have no spaces between them, wherever it is cut', async (listed, text, expected) => {
+  const check = patterns({ patterns: [listed] })
+  for (let at = 0; at <= text.length; at++) {
+    const parts = [text.slice(0, at), text.slice(at)]
+    expect((await reviewText(parts, { check, unit: { chars: 2 } })).text).toBe(expected)
+  }
+})
+
+it('holds the beginning of a phrase whose letters look another way at the end of a word', async () => {
+  const check = patterns({ patterns: ['ΣΑΣΤΕ'] })
+  const text = 'Ο ΣΑΣΤΕ.'
+  for (let chars = 1; chars <= text.length; chars++)
+    expect((await reviewText([text], { check, unit: { chars } })).text).toBe('Ο ***.')
+})

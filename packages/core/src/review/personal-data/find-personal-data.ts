@@ -10,6 +10,13 @@ const email = /[\w.+%-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}/gi
 const iban = /\b[a-z]{2}\d{2}(?: ?[a-z\d]){11,30}/gi
 const card = /\b\d(?:[ -]?\d){12,18}\b/g
 const phone = /(?:\+|\b00|\(|\b)\d[\d ()./-]{5,24}\d\b/g
+/**
+ * Spaces and hyphens of any kind as the plain ones, one unit for one: models write numbers with those that do not break.
+ */
+export function plain(text: string): string {
+  return text.replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ').replace(/[\u2010-\u2015\u2212]/g, '-')
+}
+
 /** The longest of them that is waited for. */
 const longestData = 320
 

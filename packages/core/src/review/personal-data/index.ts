@@ -1,5 +1,5 @@
 import type { ReviewCheck, ReviewVerdict } from '../review-check.ts'
-import { findPersonalData, openEnd, type PersonalDataKind } from './find-personal-data.ts'
+import { findPersonalData, openEnd, type PersonalDataKind, plain } from './find-personal-data.ts'
 
 export type { PersonalDataKind } from './find-personal-data.ts'
 
@@ -28,8 +28,9 @@ export function personalData({
 }: PersonalDataOptions = {}): ReviewCheck {
   const wanted = new Set(kinds)
   return ({ held, canHold }): ReviewVerdict => {
-    const found = findPersonalData(held, wanted)
-    let hold = canHold ? openEnd(held) : 0
+    const signs = plain(held)
+    const found = findPersonalData(signs, wanted)
+    let hold = canHold ? openEnd(signs) : 0
     // What lies across the place where it would be cut waits as a whole.
     for (const { start, end } of found)
       if (end > held.length - hold) hold = Math.max(hold, held.length - start)

@@ -14,6 +14,12 @@ it.each([
   ['Call 555-123-4567 now', 'Call [phone] now'],
   ['In 2024-11-26 we sold 1234567 of v1.2.3 for 12.5', 'In 2024-11-26 we sold 1234567 of v1.2.3 for 12.5'],
   ['a@b and @c.de', 'a@b and @c.de'],
+  // Models write spaces that do not break, and hyphens of their own.
+  ['Call +49\u00a030\u00a01234567 now', 'Call [phone] now'],
+  ['Call 555\u2011123\u20114567 now', 'Call [phone] now'],
+  ['Card 4111\u202f1111\u202f1111\u202f1111 it is', 'Card [card] it is'],
+  ['Pay to DE89\u00a03704\u00a00044\u00a00532\u00a00130\u00a000 today', 'Pay to [iban] today'],
+  ['Write to ann\u2011lee@mail\u2011house.com now', 'Write to [email] now'],
 ])('reads %j, wherever it is cut', async (text, expected) => {
   const check = personalData()
   for (let at = 0; at <= text.length; at++) {
