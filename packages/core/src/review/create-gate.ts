@@ -57,12 +57,17 @@ type Piece = {
 
 const maxNotes = 100
 
+/** What may stand between the words of a sentence, and must not cut it in two. */
+const amongWords = /^(data|source)$/
 /** What stands in no order to the words beside it. */
 const orderless = /^(usage|tool-call-(delta|end))$/
+
+const isData = (item: object): item is StreamEvent => 'type' in item && item.type === 'data'
 
 export function createGate(options: CompleteReviewOptions, ports: GatePorts): Gate {
   const { inFlight, maxHeldChars, reasoning, toolCalls, onFailure } = options
   const overlap = (Object(options.unit).overlap ?? 0) as number
+  const isWhole = options.unit === 'all'
   const gated = new Set<string>(['text-delta', 'refusal-delta', ...(reasoning ? ['reasoning-delta'] : [])])
 
   let lanes = new Map<ReviewChannel, Lane>()
@@ -71,6 +76,8 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
   /** Open calls by their id, and what came of their arguments. */
   let calls = new Map<string, { name: string; text: string }>()
   let queue: (Piece | StreamEvent)[] = []
+  /** What came in the middle of a piece, and passes behind it. */
+  let behind: (Piece | StreamEvent)[] = []
   /** Characters in all, and those of them in complete pieces. */
   let held = 0
   let waiting = 0
@@ -110,7 +117,9 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     call: Piece['call'] = null,
   ) => {
     waiting += text.length
-    queue.push({
+    // A call is never shown before the words that it came behind.
+    const list = call && behind.length > 0 ? behind : queue
+    list.push({
       lane,
       text,
       end,
@@ -122,21 +131,31 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
       check: undefined,
     })
   }
-  /** What the lane has is all there is of it, for now or for good. */
-  const close = (lane: Lane, end: 'break' | 'final', atMs: number) => {
-    const pieces = lane.end(atMs)
-    for (const [index, piece] of pieces.entries())
+  const enqueueAll = (lane: Lane, pieces: readonly PieceText[], atMs: number, end: Piece['end'] = 'none') => {
+    for (const [index, piece] of pieces.entries()) {
       enqueue(lane, piece, atMs, index < pieces.length - 1 ? 'none' : end)
+      if (!isWhole) flush()
+    }
   }
+  const flush = () => {
+    queue.push(...behind)
+    behind = []
+  }
+  /** What the lane has is all there is of it, for now or for good. */
+  const close = (lane: Lane, end: 'break' | 'final', atMs: number) =>
+    enqueueAll(lane, lane.end(atMs), atMs, end)
   const closeCurrent = (atMs: number) => {
-    if (current) close(current, 'break', atMs)
+    if (current && !isWhole) close(current, 'break', atMs)
     current = undefined
   }
+  const isHolding = () =>
+    isWhole ? [...lanes.values()].some((lane) => lane.isHolding) : current?.isHolding === true
   const closeAll = (atMs: number) => {
     current = undefined
-    for (const id of [...calls.keys()]) endCall({ type: 'tool-call-end', id, arguments: '' }, atMs, true)
     for (const lane of lanes.values())
       if (lane.channel !== 'tool-call' && lane.isOpen) close(lane, 'final', atMs)
+    flush()
+    for (const id of [...calls.keys()]) endCall({ type: 'tool-call-end', id, arguments: '' }, atMs, true)
     for (const lane of lanes.values()) lane.isOpen = false
     recorder.allCame(atMs)
   }
@@ -162,6 +181,7 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
     calls = new Map()
     current = undefined
     queue = []
+    behind = []
     held = waiting = 0
   }
 
@@ -284,12 +304,16 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
         lane.isOpen = true
         held += delta.length
         const pieces = lane.push(delta, atMs)
-        for (const piece of pieces) enqueue(lane, piece, atMs)
+        enqueueAll(lane, pieces, atMs)
         if (pieces.length > 0) pump()
         else changed()
         return
       }
-      if (event.type === 'restart') reset()
+      if (event.type === 'restart') {
+        // They are no part of the answer that begins again.
+        for (const item of [...queue, ...behind]) if (isData(item)) ports.release(item)
+        reset()
+      }
       if (toolCalls) {
         if (event.type === 'tool-call-start') calls.set(event.id, { name: event.name, text: '' })
         if (event.type === 'tool-call-delta') {
@@ -304,7 +328,12 @@ export function createGate(options: CompleteReviewOptions, ports: GatePorts): Ga
         }
       }
       if (event.type === 'finish') closeAll(atMs)
-      else if (!orderless.test(event.type)) closeCurrent(atMs)
+      else if (isWhole || amongWords.test(event.type)) {
+        if (isHolding()) {
+          behind.push(event)
+          return changed()
+        }
+      } else if (!orderless.test(event.type)) closeCurrent(atMs)
       queue.push(event)
       pump()
     },

@@ -18,6 +18,8 @@ export type Lane = {
   end(atMs: number): readonly PieceText[]
   /** Something came for which there was no last check yet. */
   isOpen: boolean
+  /** Something came that is no piece yet. */
+  readonly isHolding: boolean
   /** What was held back of the pieces that have passed. */
   readonly carry: string
   /** When the first of that came; undefined when there is none. */
@@ -67,6 +69,9 @@ export function createLane(channel: ReviewChannel, options: CompleteReviewOption
       return (texts.length > 0 ? texts : ['']).map((text) => ({ text, sinceMs }))
     },
     isOpen: false,
+    get isHolding() {
+      return openChars > 0
+    },
     get carry() {
       return carry
     },

@@ -11,6 +11,8 @@ const abbreviations =
 
 const isAbbreviation = (sentence: string) => abbreviations.test(sentence.slice(-maxAbbreviation))
 const maxAbbreviation = 16
+/** UTF-16 units that are given to the segmenter at first. */
+const glance = 256
 
 /**
  * Sentences, by `Intl.Segmenter`; a line is one at least, and a fenced block of code is one piece. One is complete when what
@@ -36,13 +38,19 @@ export function splitSentences(locale: string | undefined, maxChars: number): Sp
       if (end !== unsure) return Math.max(0, end)
     }
     const line = lineOf(text)
+    // A short sentence of a long text is found in its beginning, where that has all that decides.
+    return (
+      (line.length > glance && findBy(line.slice(0, glance), false)) || findBy(line, isAll && line === text)
+    )
+  }
+
+  const findBy = (line: string, isAll: boolean): number => {
     let length = 0
     for (const { segment } of segmenter.segment(line)) {
       length += segment.length
-      if (isAll && length === text.length) return length
       if (lineEnd.test(segment)) return length
-      if (length === text.length) return 0
-      if (!isAbbreviation(segment)) return isAll || deciding.test(text.slice(length)) ? length : 0
+      if (length === line.length) return isAll ? length : 0
+      if (!isAbbreviation(segment)) return isAll || deciding.test(line.slice(length)) ? length : 0
     }
     return 0
   }

@@ -11,6 +11,10 @@ import { createSplitter, type Splitter } from './splitter.ts'
  * - `{ chars, overlap }`: so many code points; the last `overlap` of them wait for the next piece and are checked with it, so
  *   that a phrase across the border is seen
  * - `all`: the whole answer, once
+ *
+ * A call of a tool, and thoughts, end the words before them: what is said across them is not seen as one. Data and sources do not;
+ * those that come among the words of a piece pass behind it. With `all` nothing passes before the end but what came before the first
+ * word.
  */
 export type ReviewUnit = 'sentence' | 'paragraph' | 'all' | { chars: number; overlap?: number }
 

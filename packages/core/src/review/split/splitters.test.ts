@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createRandom } from '../../../test/random.ts'
 import { type ReviewUnit, splitterFor } from './splitter-for.ts'
 
@@ -39,6 +39,16 @@ describe('sentences', () => {
 
   it('gives a line at its end', () => {
     expect(splitterFor('sentence', 'en', 4096).push('# Title\n')).toEqual(['# Title\n'])
+  })
+
+  it('gives the segmenter no more of a long text than a short sentence needs', () => {
+    const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
+    expect(split('sentence', ['秘密。'.repeat(1000)])).toHaveLength(1000)
+    const units = segment.mock.calls.reduce((sum, [text]) => sum + text.length, 0)
+    segment.mockRestore()
+    expect(units).toBeLessThan(300 * 1000)
+    const long = `${'这是一个很长的句子'.repeat(40)}。`
+    expect(split('sentence', [long.repeat(3)])).toEqual([long, long, long])
   })
 
   it('cuts what never ends, and knows a block of code again behind the cut', () => {
