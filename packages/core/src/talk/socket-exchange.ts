@@ -55,8 +55,13 @@ export function createExchange(url: string, onDone: (isStopped: boolean) => void
     response,
     receive(frame) {
       if (isDone) return
-      if ('status' in frame) respond(frame.status, frame.headers)
-      else if ('text' in frame) {
+      if ('status' in frame) {
+        try {
+          respond(frame.status, frame.headers)
+        } catch (cause) {
+          fail(new TypeError('network: the head of the answer is none.', { cause }), true)
+        }
+      } else if ('text' in frame) {
         controller?.enqueue(encoder.encode(frame.text))
         if ((controller?.desiredSize ?? 0) < -maxWaitingBytes)
           fail(new TypeError(`network: more than ${maxWaitingBytes} bytes wait to be read.`), true)
