@@ -37,3 +37,18 @@ it.each([
   expect(run.posts).toBe(1)
   expect(run.clock.timers).toBe(0)
 })
+
+it('sends to the address of the run with its query, which may hold a token', async () => {
+  const asked: string[] = []
+  const talk = createTalk({
+    async fetch(input, init) {
+      if (init?.method !== 'POST') return new Response(new ReadableStream())
+      asked.push(String(input))
+      const [{ id }] = JSON.parse(String(init.body)).messages
+      return Response.json({ messages: [{ id, status: 'taken' }] })
+    },
+  })
+  await talk.fetch(`${address}?token=a#b`)
+  await talk.send('Hello')
+  expect(asked).toEqual([`${address}/messages?token=a`])
+})

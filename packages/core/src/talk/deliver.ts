@@ -61,7 +61,8 @@ export function createDeliver({ fetch, headers, credentials, timeoutMs }: Delive
 function messagesUrl(address: string): string {
   const url = new URL(address)
   url.pathname += '/messages'
-  url.search = url.hash = ''
+  // The query stays: it may hold a token, or whose run it is.
+  url.hash = ''
   return url.href
 }
 
